@@ -1,0 +1,182 @@
+package io.viewfinder.rewriter.catalog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one database held in its catalogs in one snapshot. Immutable; any thread may read it. */
+public final class CatalogSnapshot {
+  private final Map<Long, Relation> relations;
+  private final Map<String, Map<String, Relation>> relationsByName;
+  private final Map<String, List<Function>> functions;
+  private final Map<Long, Type> types;
+  private final Map<Long, Collation> collations;
+
+  private CatalogSnapshot(
+      Map<Long, Relation> relations,
+      Map<String, List<Function>> functions,
+      Map<Long, Type> types,
+      Map<Long, Collation> collations) {
+    this.relations = Map.copyOf(relations);
+    this.relationsByName = bySchemaAndName(relations);
+    this.functions = Map.copyOf(functions);
+    this.types = Map.copyOf(types);
+    this.collations = Map.copyOf(collations);
+  }
+
+  private static Map<String, Map<String, Relation>> bySchemaAndName(Map<Long, Relation> relations) {
+    Map<String, Map<String, Relation>> byName = new HashMap<>();
+    for (Relation relation : relations.values()) {
+      byName
+          .computeIfAbsent(relation.schema(), schema -> new HashMap<>())
+          .put(relation.name(), relation);
+    }
+    return byName;
+  }
+
+  /** A snapshot of nothing, for drivers that have read nothing yet. */
+  public static CatalogSnapshot empty() {
+    return new Builder().build();
+  }
+
+  /** The relation of this OID. */
+  public Optional<Relation> relation(long oid) {
+    return Optional.ofNullable(relations.get(oid));
+  }
+
+  /** The relation of this exact schema and name. */
+  public Optional<Relation> relation(String schema, String name) {
+    return Optional.ofNullable(relationsByName.getOrDefault(schema, Map.of()).get(name));
+  }
+
+  /** The first relation of this name along the schemas. */
+  public Optional<Relation> relation(List<String> searchPath, String name) {
+    return searchPath.stream().flatMap(schema -> relation(schema, name).stream()).findFirst();
+  }
+
+  /** All functions of this name, of every schema. */
+  public List<Function> functions(String name) {
+    return functions.getOrDefault(name, List.of());
+  }
+
+  /** The type of this OID. */
+  public Optional<Type> type(long oid) {
+    return Optional.ofNullable(types.get(oid));
+  }
+
+  /** Whether only byte-equal strings are equal under this collation; 0 is no collation at all. */
+  public boolean isDeterministic(long collation) {
+    return collation == 0
+        || Optional.ofNullable(collations.get(collation))
+            .map(Collation::deterministic)
+            .orElse(false);
+  }
+
+  /** Collects the answers to the {@link CatalogQuery catalog queries}. One thread. */
+  public static final class Builder {
+    private final Map<Long, Map<Integer, Column>> columns = new HashMap<>();
+    private final Map<Long, List<UniqueKey>> keys = new HashMap<>();
+    private final Map<Long, Relation> bareRelations = new HashMap<>();
+    private final Map<String, List<Function>> functions = new HashMap<>();
+    private final Map<Long, Type> types = new HashMap<>();
+    private final Map<Long, Collation> collations = new HashMap<>();
+
+    /** Takes one row of the answer to a query. */
+    public void add(CatalogQuery query, Row row) {
+      switch (query) {
+        case RELATIONS -> addRelation(row);
+        case COLUMNS -> addColumn(row);
+        case KEYS -> addKey(row);
+        case FUNCTIONS -> addFunction(row);
+        case TYPES -> addType(row);
+        case COLLATIONS -> addCollation(row);
+      }
+    }
+
+    /** The snapshot of all rows added so far. */
+    public CatalogSnapshot build() {
+      Map<Long, Relation> relations = new HashMap<>();
+      bareRelations.forEach((oid, bare) -> relations.put(oid, complete(bare)));
+      return new CatalogSnapshot(relations, functions, types, collations);
+    }
+
+    private Relation complete(Relation bare) {
+      List<Column> ordered =
+          columns.getOrDefault(bare.oid(), Map.of()).values().stream()
+              .sorted((a, b) -> Integer.compare(a.number(), b.number()))
+              .toList();
+      return new Relation(
+          bare.oid(),
+          bare.schema(),
+          bare.name(),
+          bare.kind(),
+          bare.persistence(),
+          bare.rowSecurity(),
+          bare.inTree(),
+          bare.estimatedRows(),
+          ordered,
+          keys.getOrDefault(bare.oid(), List.of()));
+    }
+
+    private void addRelation(Row row) {
+      bareRelations.put(
+          row.number(0),
+          new Relation(
+              row.number(0),
+              row.text(1),
+              row.text(2),
+              row.text(3).charAt(0),
+              row.text(4).charAt(0),
+              row.flag(5),
+              row.flag(6),
+              row.number(7),
+              List.of(),
+              List.of()));
+    }
+
+    private void addColumn(Row row) {
+      int number = (int) row.number(1);
+      TypeUse type = new TypeUse(row.number(3), (int) row.number(4), row.number(5));
+      columns
+          .computeIfAbsent(row.number(0), oid -> new HashMap<>())
+          .put(number, new Column(number, row.text(2), type, row.flag(6)));
+    }
+
+    private void addKey(Row row) {
+      List<Integer> numbers = row.numbers(1).stream().map(Long::intValue).toList();
+      keys.computeIfAbsent(row.number(0), oid -> new ArrayList<>())
+          .add(new UniqueKey(numbers, row.flag(2)));
+    }
+
+    private void addFunction(Row row) {
+      Function function =
+          new Function(
+              row.number(0),
+              row.text(1),
+              row.text(2),
+              row.numbers(3),
+              row.number(4),
+              row.text(5).charAt(0),
+              row.text(6).charAt(0),
+              row.flag(7));
+      functions.computeIfAbsent(function.name(), name -> new ArrayList<>()).add(function);
+    }
+
+    private void addType(Row row) {
+      types.put(
+          row.number(0),
+          new Type(
+              row.number(0),
+              row.text(1),
+              row.text(2),
+              row.text(3).charAt(0),
+              row.text(4).charAt(0)));
+    }
+
+    private void addCollation(Row row) {
+      collations.put(row.number(0), new Collation(row.number(0), row.flag(1), row.flag(2)));
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.viewfinder.rewriter.catalog;
+
+/**
+ * One column of a relation, as pg_attribute has it.
+ *
+ * @param number attnum
+ * @param name attname, unquoted
+ * @param type the type with its modifier and collation
+ * @param notNull whether NULL is refused by a NOT NULL constraint
+ */
+public record Column(int number, String name, TypeUse type, boolean notNull) {}

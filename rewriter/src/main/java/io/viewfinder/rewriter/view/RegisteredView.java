@@ -1,0 +1,40 @@
+package io.viewfinder.rewriter.view;
+
+import java.util.List;
+
+/**
+ * A view as the catalog row describes it.
+ *
+ * @param id the key of its row, never reused
+ * @param name the name its user gave it, unquoted
+ * @param definition the SELECT whose rows the state stores, complete with the columns added for
+ *     roll-ups; its labels are the state's column names, in order and without duplicates
+ * @param searchPath the schemas under which the definition's names are resolved, first wins
+ * @param strategy how its rows follow the base tables
+ * @param state where it stands in its life
+ * @param generation the number of the generation that serves, 0 before the first
+ * @param stateTable the name of that generation's table inside our schema, unquoted
+ * @param tables the OIDs of the base tables, ascending
+ * @param storedRows the rows stored at the last build, for choosing among views
+ */
+public record RegisteredView(
+    long id,
+    String name,
+    String definition,
+    List<String> searchPath,
+    Strategy strategy,
+    ViewState state,
+    long generation,
+    String stateTable,
+    List<Long> tables,
+    long storedRows) {
+  public RegisteredView {
+    searchPath = List.copyOf(searchPath);
+    tables = List.copyOf(tables);
+  }
+
+  /** Whether readers may be sent to it. */
+  public boolean isActive() {
+    return state == ViewState.ACTIVE;
+  }
+}

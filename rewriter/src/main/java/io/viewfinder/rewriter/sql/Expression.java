@@ -193,4 +193,21 @@ public sealed interface Expression {
       return new Extract(field, children.get(0));
     }
   }
+
+  /** COALESCE, NULLIF, GREATEST or LEAST: written like a call, but the grammar's own. */
+  record Construct(String keyword, List<Expression> children) implements Expression {
+    public Construct {
+      children = List.copyOf(children);
+    }
+
+    /** A construct over its arguments. */
+    public static Construct of(String keyword, Expression... arguments) {
+      return new Construct(keyword, List.of(arguments));
+    }
+
+    @Override
+    public Expression with(List<Expression> others) {
+      return new Construct(keyword, others);
+    }
+  }
 }

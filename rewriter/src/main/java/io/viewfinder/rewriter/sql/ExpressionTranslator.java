@@ -53,6 +53,8 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionTranslator extends ExpressionVisitorAdapter<Term> {
   private static final Set<String> BOOLEANS = Set.of("true", "false");
 
+  private static final Set<String> CONSTRUCTS = Set.of("coalesce", "nullif", "greatest", "least");
+
   private final SourceText source;
 
   ExpressionTranslator(SourceText source) {
@@ -401,6 +403,11 @@ final class ExpressionTranslator extends ExpressionVisitorAdapter<Term> {
     List<Expression> arguments = parameters == null || star ? List.of() : translateAll(parameters);
     String schema = parts.size() == 2 ? Names.fold(parts.get(0)) : "";
     String name = Names.fold(parts.get(parts.size() - 1));
+    if (CONSTRUCTS.contains(name) && parts.get(0).equalsIgnoreCase(name)) {
+      return function.isDistinct() || star
+          ? Term.unsupported(name)
+          : Term.atom(new Expression.Construct(name, arguments));
+    }
     return Term.atom(new Expression.Call(schema, name, function.isDistinct(), star, arguments));
   }
 
@@ -409,8 +416,7 @@ final class ExpressionTranslator extends ExpressionVisitorAdapter<Term> {
   }
 
   private static boolean hasUnusualClause(Function function) {
-    return function.isAllColumns() && function.getParameters() == null
-        || function.isUnique()
+    return function.isUnique()
         || function.isEscaped()
         || function.isIgnoreNulls()
         || function.isIgnoreNullsOutside()
@@ -423,7 +429,11 @@ final class ExpressionTranslator extends ExpressionVisitorAdapter<Term> {
         || function.getKeep() != null
         || function.getExtraKeyword() != null
         || function.getOnOverflowTruncate() != null
-        || function.getKeywordArguments() != null && !function.getKeywordArguments().isEmpty()
-        || function.getOrderByElements() != null && !function.getOrderByElements().isEmpty();
+        || isFilled(function.getKeywordArguments())
+        || isFilled(function.getOrderByElements());
+  }
+
+  private static boolean isFilled(@Nullable List<?> list) {
+    return list != null && !list.isEmpty();
   }
 }

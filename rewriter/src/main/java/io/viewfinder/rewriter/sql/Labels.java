@@ -26,6 +26,9 @@ final class Labels {
     if (expression instanceof Expression.Call call) {
       return new Guess(2, call.name());
     }
+    if (expression instanceof Expression.Construct construct) {
+      return new Guess(2, construct.keyword());
+    }
     if (expression instanceof Expression.Extract) {
       return new Guess(2, "extract");
     }

@@ -98,6 +98,9 @@ public final class SqlWriter {
       raw("extract(").raw(extract.field()).raw(" from ");
       return expression(extract.operand()).raw(")");
     }
+    if (expression instanceof Expression.Construct construct) {
+      return raw(construct.keyword()).raw("(").list(construct.children(), ", ").raw(")");
+    }
     return call((Expression.Call) expression);
   }
 

@@ -55,7 +55,7 @@ select region, count(*), sum(amount)::numeric(20,4), case when region = 'r1' the
        coalesce(region, 'none'), sum(amount) + 1, region || '!', cast(1 as bigint)
   from sales group by region
 -- query parameters keep their numbers: by by_region_day
--- parameters: 2024-01-05 | 2024-01-25 | r1
+-- parameters: x | 2024-01-05 | 2024-01-25
 select ?::text is null as asked, region, sum(amount) from sales where day >= ? and day <= ?
    and region <> 'r9' group by region
 -- query a distinct key: by by_region_day

@@ -67,13 +67,13 @@ class KilledJvmIT {
     assertThat(ready.home()).doesNotExist();
   }
 
-  /** Kills the shells around the server, from the outside in, and leaves the server. */
+  /** Kills the shells around the server; first the one that stops it when the keeper is gone. */
   private static void killKeeper(long pid) {
     ProcessHandle keeper = ProcessHandle.of(pid).flatMap(ProcessHandle::parent).orElseThrow();
     List<ProcessHandle> watch =
         keeper.children().filter(child -> child.pid() != pid).flatMap(KilledJvmIT::family).toList();
-    keeper.destroyForcibly();
     watch.forEach(ProcessHandle::destroyForcibly);
+    keeper.destroyForcibly();
     await().atMost(PATIENCE).until(() -> watch.stream().noneMatch(ChildJvm::isRunning));
   }
 

@@ -68,10 +68,11 @@ public final class PrivatePostgres implements AutoCloseable {
 
   private static Server kept(Surroundings surroundings, Map<String, String> settings) {
     try {
+      Archive archive = Archive.of(surroundings.platform());
       int user = Identity.caller().userId();
       Identity identity = Identity.caller().unprivileged();
       BinaryCache cache = new BinaryCache(surroundings.cache(user), user);
-      Path binaries = cache.unpacked(Archive.of(surroundings.platform()));
+      Path binaries = cache.unpacked(archive);
       Leftovers leftovers = new Leftovers(surroundings.temporary(), identity);
       leftovers.sweep(binaries, Instant.now().minus(YOUNGEST_LEFTOVER));
       Deadline deadline = new Deadline(LONGEST_START, System::nanoTime);

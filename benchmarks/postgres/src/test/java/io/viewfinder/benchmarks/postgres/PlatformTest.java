@@ -24,5 +24,7 @@ class PlatformTest {
         .isInstanceOf(PostgresStartFailedException.class)
         .hasMessageContaining("/postgres-linux-s390x.txz")
         .hasMessageContaining("-Dviewfinder.postgres.url");
+    assertThat(Platform.of("Windows 11", "amd64").archive())
+        .isEqualTo("/postgres-windows-11-x86_64.txz");
   }
 }

@@ -1,5 +1,6 @@
 package io.viewfinder.advisor.store;
 
+import io.viewfinder.rewriter.freshness.Quoted;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -169,14 +170,25 @@ public final class ControlSession implements AutoCloseable {
     return connection.createArrayOf(type, elements.toArray());
   }
 
-  /** The connection itself, for what only JDBC can do. */
-  public Connection connection() {
-    return connection;
+  /** Lets PostgreSQL analyse a query under a search path, without running it. */
+  void describe(String query, List<String> searchPath) throws SQLException {
+    inTransaction(
+        () -> {
+          execute(
+              "SELECT set_config('search_path', ?, true)", String.join(", ", quoted(searchPath)));
+          try (PreparedStatement statement = connection.prepareStatement(query)) {
+            return statement.getMetaData() != null;
+          }
+        });
   }
 
-  /** Whether the connection still answers. */
-  public boolean isUsable() throws SQLException {
-    return !connection.isClosed() && connection.isValid(5);
+  private static List<String> quoted(List<String> names) {
+    return names.stream().map(Quoted::name).toList();
+  }
+
+  /** Whether the connection was closed, by us or by a failure. */
+  public boolean isClosed() throws SQLException {
+    return connection.isClosed();
   }
 
   private PreparedStatement prepare(String sql, @Nullable Object[] parameters) throws SQLException {

@@ -57,6 +57,13 @@ public final class PostgresViewStore {
     }
   }
 
+  /** Lets PostgreSQL judge a SELECT: what it finds wrong is thrown as it says it. */
+  public void check(String select, List<String> searchPath) throws SQLException {
+    try (ControlSession session = ControlSession.open(connections)) {
+      session.describe(select, searchPath);
+    }
+  }
+
   /** Builds a new view; returns when it is active. Makes our schema first where it is missing. */
   public void create(ViewDraft draft) throws SQLException {
     try (ControlSession session = ControlSession.open(connections)) {

@@ -125,7 +125,7 @@ class HouseRulesTest {
   }
 
   @Test
-  void aFileThatNobodyReadsToTheEndIsSeen(@TempDir Path module) throws IOException {
+  void aTypeThatNobodyReadsToTheEndIsSeen(@TempDir Path module) throws IOException {
     source(module, "driver/route/Long.java", 401);
     source(module, "driver/route/Fits.java", 400);
     source(module, "driver/forward/Generated.java", 2000);
@@ -172,6 +172,6 @@ class HouseRulesTest {
   private static void source(Path module, String name, int lines) throws IOException {
     Path file = module.resolve("src/main/java/io/viewfinder").resolve(name);
     Files.createDirectories(file.getParent());
-    Files.writeString(file, "line\n".repeat(lines));
+    Files.writeString(file, "package p;\n\nimport a.B;\n" + "line\n".repeat(lines));
   }
 }

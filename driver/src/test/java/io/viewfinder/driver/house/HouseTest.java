@@ -72,7 +72,7 @@ class HouseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rewriter", "advisor", "driver"})
-  void noFileIsTooLong(String module) throws IOException {
+  void noTypeIsTooLong(String module) throws IOException {
     assertThat(new SourceLength(Path.of("..", module)).tooLong()).isEmpty();
   }
 

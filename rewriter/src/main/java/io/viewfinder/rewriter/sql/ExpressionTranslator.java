@@ -114,12 +114,12 @@ final class ExpressionTranslator extends ExpressionVisitorAdapter<Term> {
 
   @Override
   public <S> Term visit(LongValue value, S context) {
-    return number(source.text(value));
+    return number(value.getStringValue());
   }
 
   @Override
   public <S> Term visit(DoubleValue value, S context) {
-    return number(source.text(value));
+    return number(value.toString());
   }
 
   private static Term number(String text) {

@@ -17,6 +17,8 @@ import java.util.Map;
  * create table t (…); insert into t …;
  * -- view by_day
  * select day, sum(x) as x from t group by day
+ * -- refused a limit: UNSUPPORTED_SYNTAX
+ * select day from t limit 3
  * -- query a coarser grouping: by by_day
  * select sum(x) from t
  * -- query another column: refuse COLUMN_NOT_IN_VIEW
@@ -25,7 +27,15 @@ import java.util.Map;
  *
  * <p>A query's values for {@code ?} stand in a line {@code -- parameters: a | b} under it.
  */
-record GoldenFile(String name, String schema, Map<String, String> views, List<Query> queries) {
+record GoldenFile(
+    String name,
+    String schema,
+    Map<String, String> views,
+    List<RefusedView> refusedViews,
+    List<Query> queries) {
+  /** A definition that cannot be kept, and the reason. */
+  record RefusedView(String title, String reason, String sql) {}
+
   /**
    * One query.
    *
@@ -64,19 +74,25 @@ record GoldenFile(String name, String schema, Map<String, String> views, List<Qu
   private static GoldenFile parse(String name, String text) {
     StringBuilder schema = new StringBuilder();
     Map<String, String> views = new LinkedHashMap<>();
+    List<RefusedView> refused = new ArrayList<>();
     List<Query> queries = new ArrayList<>();
-    for (String section : text.split("(?m)^-- (?=schema|view|query)", -1)) {
+    for (String section : text.split("(?m)^-- (?=schema|view|refused|query)", -1)) {
       String head = section.lines().findFirst().orElse("").strip();
       String body = section.lines().skip(1).reduce("", (a, b) -> a + b + "\n").strip();
       if (head.equals("schema")) {
         schema.append(body).append('\n');
       } else if (head.startsWith("view ")) {
         views.put(head.substring(5).strip(), body);
+      } else if (head.startsWith("refused ")) {
+        int colon = head.lastIndexOf(':');
+        refused.add(
+            new RefusedView(
+                head.substring(8, colon).strip(), head.substring(colon + 1).strip(), body));
       } else if (head.startsWith("query ")) {
         queries.add(query(head.substring(6), body));
       }
     }
-    return new GoldenFile(name, schema.toString(), views, queries);
+    return new GoldenFile(name, schema.toString(), views, refused, queries);
   }
 
   private static Query query(String head, String body) {

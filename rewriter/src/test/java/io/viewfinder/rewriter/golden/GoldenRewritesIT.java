@@ -55,13 +55,19 @@ class GoldenRewritesIT {
       server.execute(file.schema());
       Knowledge knowledge = build(file, server);
       SessionContext session = server.session();
-      return DynamicContainer.dynamicContainer(
-          file.name(),
+      Stream<DynamicTest> queries =
           file.queries().stream()
               .map(
                   query ->
                       DynamicTest.dynamicTest(
-                          query.title(), () -> check(query, server, session, knowledge))));
+                          query.title(), () -> check(query, server, session, knowledge)));
+      Stream<DynamicTest> refusals =
+          file.refusedViews().stream()
+              .map(
+                  view ->
+                      DynamicTest.dynamicTest(
+                          view.title(), () -> checkRefused(view, session, knowledge)));
+      return DynamicContainer.dynamicContainer(file.name(), Stream.concat(refusals, queries));
     } catch (SQLException e) {
       throw new IllegalStateException(file.name(), e);
     }
@@ -105,6 +111,16 @@ class GoldenRewritesIT {
         name,
         tables,
         rows);
+  }
+
+  private void checkRefused(
+      GoldenFile.RefusedView view, SessionContext session, Knowledge knowledge) {
+    Definition definition = rewriter.define(view.sql(), session, knowledge.catalog());
+
+    assertThat(definition).isInstanceOf(Definition.Refused.class);
+    assertThat(((Definition.Refused) definition).refusal().reason().name())
+        .as("%s", definition)
+        .isEqualTo(view.reason());
   }
 
   private void check(

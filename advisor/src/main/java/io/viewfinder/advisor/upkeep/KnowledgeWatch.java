@@ -43,7 +43,8 @@ public final class KnowledgeWatch implements AutoCloseable {
   private volatile @Nullable Trusted trusted;
 
   /** What may be used until then. */
-  private record Trusted(Knowledge knowledge, Knowledge withoutViews, long untilNanos) {}
+  private record Trusted(
+      Knowledge knowledge, String version, Knowledge withoutViews, long untilNanos) {}
 
   /** A watch that has not looked yet. */
   public KnowledgeWatch(
@@ -102,7 +103,7 @@ public final class KnowledgeWatch implements AutoCloseable {
     }
     reading = now;
     publish(now);
-    boolean changed = before == null || before.knowledge() != now.knowledge();
+    boolean changed = before == null || !before.version().equals(now.version());
     if (now.initialised() && (changed || isRenewalDue())) {
       renew(open, now);
       publish(now);
@@ -124,10 +125,10 @@ public final class KnowledgeWatch implements AutoCloseable {
     long since = now.initialised() ? renewedAt : nanoTime.getAsLong();
     Trusted last = trusted;
     Knowledge withoutViews =
-        last != null && last.knowledge() == now.knowledge()
+        last != null && last.version().equals(now.version())
             ? last.withoutViews()
             : new Knowledge(now.knowledge().schema(), now.knowledge().catalog(), List.of());
-    trusted = new Trusted(now.knowledge(), withoutViews, since + TRUST.toNanos());
+    trusted = new Trusted(now.knowledge(), now.version(), withoutViews, since + TRUST.toNanos());
   }
 
   /** The connection that looks; for chores between two looks, by the same thread. */

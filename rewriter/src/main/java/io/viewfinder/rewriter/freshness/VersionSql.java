@@ -35,16 +35,19 @@ public final class VersionSql {
 
   private static String catalogs() {
     return """
-        (SELECT %1$s FROM pg_catalog.pg_namespace n),
+        (SELECT %1$s FROM pg_catalog.pg_namespace n WHERE n.nspname NOT LIKE 'pg\\_%%'),
         (SELECT %2$s FROM pg_catalog.pg_class c
           WHERE c.oid >= %7$d AND c.relpersistence <> 't'
             AND c.relkind IN ('r', 'p', 'v', 'm', 'f')),
         (SELECT %3$s FROM pg_catalog.pg_attribute a
-          WHERE a.attrelid >= %7$d AND a.attnum > 0),
-        (SELECT %4$s FROM pg_catalog.pg_constraint k WHERE k.oid >= %7$d),
+           JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+          WHERE a.attrelid >= %7$d AND a.attnum > 0 AND c.relpersistence <> 't'
+            AND c.relkind IN ('r', 'p', 'v', 'm', 'f')),
+        (SELECT %4$s FROM pg_catalog.pg_constraint k
+          WHERE k.oid >= %7$d AND %8$s),
         (SELECT %5$s FROM pg_catalog.pg_proc p WHERE p.oid >= %7$d),
         (SELECT %6$s FROM pg_catalog.pg_type t
-          WHERE t.oid >= %7$d AND t.typtype IN ('b', 'd', 'e', 'r', 'm'))"""
+          WHERE t.oid >= %7$d AND t.typtype IN ('b', 'd', 'e', 'r', 'm') AND t.typcategory <> 'A')"""
         .formatted(
             versions("n.oid", "n.xmin"),
             versions("c.oid", "c.xmin", "pg_catalog.round(pg_catalog.ln(c.reltuples + 2))"),
@@ -52,7 +55,9 @@ public final class VersionSql {
             versions("k.oid", "k.xmin"),
             versions("p.oid", "p.xmin"),
             versions("t.oid", "t.xmin"),
-            FIRST_USER_OID);
+            FIRST_USER_OID,
+            "k.connamespace NOT IN (SELECT n.oid FROM pg_catalog.pg_namespace n"
+                + " WHERE n.nspname LIKE 'pg\\_temp\\_%')");
   }
 
   private static String versions(String... parts) {

@@ -1,0 +1,136 @@
+package io.viewfinder.benchmarks.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A PostgreSQL for tests, the demo and the benchmarks, started from an archive on the class path,
+ * or an external one by its URL. Threads may share it.
+ */
+public final class PrivatePostgres implements AutoCloseable {
+  /* Of its own: -Dpostgres.version at build time chooses the archive, -Dviewfinder.postgres.cache
+   * where it is unpacked. External: -Dviewfinder.postgres.url or VIEWFINDER_POSTGRES_URL; then
+   * nothing is started, and the databases created are dropped at the end. */
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final Duration YOUNGEST_LEFTOVER = Duration.ofMinutes(1);
+
+  private final Server server;
+  private final List<Database> databases = new CopyOnWriteArrayList<>();
+  private final Thread hook = new Thread(this::end, "private-postgres-end");
+
+  private PrivatePostgres(Server server) {
+    this.server = server;
+  }
+
+  /** The one server of this JVM, started on first use and stopped when the JVM ends. */
+  public static PrivatePostgres shared() {
+    return Shared.POSTGRES;
+  }
+
+  /**
+   * A server of one's own, until it is closed or the JVM ends.
+   *
+   * @param settings of postgresql.conf; they win over the defaults ({@code fsync=off} and the like)
+   */
+  public static PrivatePostgres start(Map<String, String> settings) {
+    return start(Surroundings.current(), settings);
+  }
+
+  static PrivatePostgres start(Surroundings surroundings, Map<String, String> settings) {
+    PrivatePostgres postgres = new PrivatePostgres(server(surroundings, settings));
+    Runtime.getRuntime().addShutdownHook(postgres.hook);
+    return postgres;
+  }
+
+  private static Server server(Surroundings surroundings, Map<String, String> settings) {
+    String url = surroundings.externalUrl().orElse("");
+    if (url.isEmpty()) {
+      return kept(surroundings, settings);
+    }
+    if (settings.isEmpty()) {
+      return ExternalServer.at(url);
+    }
+    throw new PostgresStartFailedException(
+        "settings need a server of one's own; unset viewfinder.postgres.url: " + settings);
+  }
+
+  private static Server kept(Surroundings surroundings, Map<String, String> settings) {
+    try {
+      Identity identity = Identity.unprivileged();
+      Path cache = surroundings.cache(!identity.prefix().isEmpty());
+      Archive archive = new Archive(surroundings.platform().archive());
+      Path binaries = new BinaryCache(cache).unpacked(archive);
+      Leftovers leftovers = new Leftovers(surroundings.temporary(), identity);
+      leftovers.sweep(binaries, Instant.now().minus(YOUNGEST_LEFTOVER));
+      return KeptServer.start(
+          identity,
+          leftovers.pattern(),
+          binaries,
+          settings,
+          new Deadline(LONGEST_START, System::nanoTime));
+    } catch (IOException failure) {
+      throw new PostgresStartFailedException("PostgreSQL could not be started", failure);
+    }
+  }
+
+  /** A new, empty database with a name of its own. */
+  public Database newDatabase() {
+    Database database =
+        server.maintenance().sibling("db_" + UUID.randomUUID().toString().replace('-', '_'));
+    execute("create database " + database.name());
+    databases.add(database);
+    return database;
+  }
+
+  /** The file in which the server writes what it did; it is gone once the server is closed. */
+  public Path log() {
+    return server.log();
+  }
+
+  /** The process id of the server's postmaster. */
+  public long pid() {
+    return server.pid();
+  }
+
+  /** Stops the server and removes its files; of an external one, only the databases made here. */
+  @Override
+  public void close() {
+    end();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // The JVM is ending already: the hook finds nothing left to do.
+    }
+  }
+
+  private void end() {
+    if (server instanceof ExternalServer) {
+      databases.forEach(database -> execute("drop database if exists " + database.name()));
+    }
+    server.close();
+  }
+
+  private void execute(String sql) {
+    try (Connection connection = server.maintenance().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failure) {
+      throw new UncheckedIOException(new IOException(sql + " failed", failure));
+    }
+  }
+
+  /** Loaded, and so started, by its first user. */
+  private static final class Shared {
+    private static final PrivatePostgres POSTGRES = start(Map.of());
+  }
+}

@@ -18,6 +18,11 @@ public abstract class ForwardingArray implements Array {
     return delegate;
   }
 
+  /** What the caller gets of a ResultSet: the delegate's own, unless overridden. */
+  protected ResultSet handOut(ResultSet results) throws SQLException {
+    return results;
+  }
+
   @Override
   public String toString() {
     return delegate.toString();
@@ -60,22 +65,22 @@ public abstract class ForwardingArray implements Array {
 
   @Override
   public ResultSet getResultSet() throws SQLException {
-    return delegate.getResultSet();
+    return handOut(delegate.getResultSet());
   }
 
   @Override
   public ResultSet getResultSet(Map<String, Class<?>> first) throws SQLException {
-    return delegate.getResultSet(first);
+    return handOut(delegate.getResultSet(first));
   }
 
   @Override
   public ResultSet getResultSet(long first, int second, Map<String, Class<?>> third)
       throws SQLException {
-    return delegate.getResultSet(first, second, third);
+    return handOut(delegate.getResultSet(first, second, third));
   }
 
   @Override
   public ResultSet getResultSet(long first, int second) throws SQLException {
-    return delegate.getResultSet(first, second);
+    return handOut(delegate.getResultSet(first, second));
   }
 }

@@ -19,6 +19,11 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
     return delegate;
   }
 
+  /** What the caller gets of a ResultSet: the delegate's own, unless overridden. */
+  protected ResultSet handOut(ResultSet results) throws SQLException {
+    return results;
+  }
+
   @Override
   public String toString() {
     return delegate.toString();
@@ -67,13 +72,13 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getAttributes(String first, String second, String third, String fourth)
       throws SQLException {
-    return delegate.getAttributes(first, second, third, fourth);
+    return handOut(delegate.getAttributes(first, second, third, fourth));
   }
 
   @Override
   public ResultSet getBestRowIdentifier(
       String first, String second, String third, int fourth, boolean fifth) throws SQLException {
-    return delegate.getBestRowIdentifier(first, second, third, fourth, fifth);
+    return handOut(delegate.getBestRowIdentifier(first, second, third, fourth, fifth));
   }
 
   @Override
@@ -88,24 +93,24 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
   @Override
   public ResultSet getCatalogs() throws SQLException {
-    return delegate.getCatalogs();
+    return handOut(delegate.getCatalogs());
   }
 
   @Override
   public ResultSet getClientInfoProperties() throws SQLException {
-    return delegate.getClientInfoProperties();
+    return handOut(delegate.getClientInfoProperties());
   }
 
   @Override
   public ResultSet getColumnPrivileges(String first, String second, String third, String fourth)
       throws SQLException {
-    return delegate.getColumnPrivileges(first, second, third, fourth);
+    return handOut(delegate.getColumnPrivileges(first, second, third, fourth));
   }
 
   @Override
   public ResultSet getColumns(String first, String second, String third, String fourth)
       throws SQLException {
-    return delegate.getColumns(first, second, third, fourth);
+    return handOut(delegate.getColumns(first, second, third, fourth));
   }
 
   @Override
@@ -117,7 +122,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   public ResultSet getCrossReference(
       String first, String second, String third, String fourth, String fifth, String sixth)
       throws SQLException {
-    return delegate.getCrossReference(first, second, third, fourth, fifth, sixth);
+    return handOut(delegate.getCrossReference(first, second, third, fourth, fifth, sixth));
   }
 
   @Override
@@ -167,7 +172,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
   @Override
   public ResultSet getExportedKeys(String first, String second, String third) throws SQLException {
-    return delegate.getExportedKeys(first, second, third);
+    return handOut(delegate.getExportedKeys(first, second, third));
   }
 
   @Override
@@ -178,12 +183,12 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getFunctionColumns(String first, String second, String third, String fourth)
       throws SQLException {
-    return delegate.getFunctionColumns(first, second, third, fourth);
+    return handOut(delegate.getFunctionColumns(first, second, third, fourth));
   }
 
   @Override
   public ResultSet getFunctions(String first, String second, String third) throws SQLException {
-    return delegate.getFunctions(first, second, third);
+    return handOut(delegate.getFunctions(first, second, third));
   }
 
   @Override
@@ -193,14 +198,14 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
   @Override
   public ResultSet getImportedKeys(String first, String second, String third) throws SQLException {
-    return delegate.getImportedKeys(first, second, third);
+    return handOut(delegate.getImportedKeys(first, second, third));
   }
 
   @Override
   public ResultSet getIndexInfo(
       String first, String second, String third, boolean fourth, boolean fifth)
       throws SQLException {
-    return delegate.getIndexInfo(first, second, third, fourth, fifth);
+    return handOut(delegate.getIndexInfo(first, second, third, fourth, fifth));
   }
 
   @Override
@@ -325,13 +330,13 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
   @Override
   public ResultSet getPrimaryKeys(String first, String second, String third) throws SQLException {
-    return delegate.getPrimaryKeys(first, second, third);
+    return handOut(delegate.getPrimaryKeys(first, second, third));
   }
 
   @Override
   public ResultSet getProcedureColumns(String first, String second, String third, String fourth)
       throws SQLException {
-    return delegate.getProcedureColumns(first, second, third, fourth);
+    return handOut(delegate.getProcedureColumns(first, second, third, fourth));
   }
 
   @Override
@@ -341,13 +346,13 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
   @Override
   public ResultSet getProcedures(String first, String second, String third) throws SQLException {
-    return delegate.getProcedures(first, second, third);
+    return handOut(delegate.getProcedures(first, second, third));
   }
 
   @Override
   public ResultSet getPseudoColumns(String first, String second, String third, String fourth)
       throws SQLException {
-    return delegate.getPseudoColumns(first, second, third, fourth);
+    return handOut(delegate.getPseudoColumns(first, second, third, fourth));
   }
 
   @Override
@@ -377,12 +382,12 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
   @Override
   public ResultSet getSchemas() throws SQLException {
-    return delegate.getSchemas();
+    return handOut(delegate.getSchemas());
   }
 
   @Override
   public ResultSet getSchemas(String first, String second) throws SQLException {
-    return delegate.getSchemas(first, second);
+    return handOut(delegate.getSchemas(first, second));
   }
 
   @Override
@@ -397,12 +402,12 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
   @Override
   public ResultSet getSuperTables(String first, String second, String third) throws SQLException {
-    return delegate.getSuperTables(first, second, third);
+    return handOut(delegate.getSuperTables(first, second, third));
   }
 
   @Override
   public ResultSet getSuperTypes(String first, String second, String third) throws SQLException {
-    return delegate.getSuperTypes(first, second, third);
+    return handOut(delegate.getSuperTypes(first, second, third));
   }
 
   @Override
@@ -413,18 +418,18 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getTablePrivileges(String first, String second, String third)
       throws SQLException {
-    return delegate.getTablePrivileges(first, second, third);
+    return handOut(delegate.getTablePrivileges(first, second, third));
   }
 
   @Override
   public ResultSet getTableTypes() throws SQLException {
-    return delegate.getTableTypes();
+    return handOut(delegate.getTableTypes());
   }
 
   @Override
   public ResultSet getTables(String first, String second, String third, String[] fourth)
       throws SQLException {
-    return delegate.getTables(first, second, third, fourth);
+    return handOut(delegate.getTables(first, second, third, fourth));
   }
 
   @Override
@@ -434,13 +439,13 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
   @Override
   public ResultSet getTypeInfo() throws SQLException {
-    return delegate.getTypeInfo();
+    return handOut(delegate.getTypeInfo());
   }
 
   @Override
   public ResultSet getUDTs(String first, String second, String third, int[] fourth)
       throws SQLException {
-    return delegate.getUDTs(first, second, third, fourth);
+    return handOut(delegate.getUDTs(first, second, third, fourth));
   }
 
   @Override
@@ -456,7 +461,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getVersionColumns(String first, String second, String third)
       throws SQLException {
-    return delegate.getVersionColumns(first, second, third);
+    return handOut(delegate.getVersionColumns(first, second, third));
   }
 
   @Override

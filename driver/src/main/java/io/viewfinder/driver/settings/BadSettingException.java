@@ -27,6 +27,11 @@ public final class BadSettingException extends SQLException {
         INVALID_PARAMETER_VALUE);
   }
 
+  /** A SET of a setting that does not exist. */
+  public static BadSettingException unknownInSession(String key, String value) {
+    return unknownKey(key, value, Origin.SESSION);
+  }
+
   static BadSettingException notInSession(Setting setting) {
     return new BadSettingException(
         "%s cannot be changed by SET: give it in the URL or in Properties".formatted(setting.key()),

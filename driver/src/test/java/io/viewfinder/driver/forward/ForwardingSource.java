@@ -10,6 +10,7 @@ import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,15 @@ import java.util.stream.IntStream;
 final class ForwardingSource {
   private static final List<String> ORDINALS =
       List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh");
+
+  private static final String HAND_OUT =
+      """
+
+        /** What the caller gets of a ResultSet: the delegate's own, unless overridden. */
+        protected ResultSet handOut(ResultSet results) throws SQLException {
+          return results;
+        }
+      """;
 
   private final Forwarding forwarding;
   private final Set<String> imports = new TreeSet<>();
@@ -79,7 +89,7 @@ final class ForwardingSource {
           protected final %1$s delegate() {
             return delegate;
           }
-
+        %3$s
           @Override
           public String toString() {
             return delegate.toString();
@@ -87,7 +97,7 @@ final class ForwardingSource {
 
         %2$s}
         """
-        .formatted(type, body);
+        .formatted(type, body, forwarding.handsOut() ? HAND_OUT : "");
   }
 
   private String mixin(String body) {
@@ -123,13 +133,16 @@ final class ForwardingSource {
         + ")"
         + thrown(method)
         + " {\n"
-        + (method.getReturnType() == void.class ? "" : "return ")
-        + target
-        + "."
-        + method.getName()
-        + "("
-        + passed
-        + ");\n}\n";
+        + answer(method, target + "." + method.getName() + "(" + passed + ")")
+        + "\n}\n";
+  }
+
+  private String answer(Method method, String call) {
+    if (method.getReturnType() == void.class) {
+      return call + ";";
+    }
+    boolean handedOut = forwarding.handsOut() && method.getReturnType() == ResultSet.class;
+    return handedOut ? "return handOut(" + call + ");" : "return " + call + ";";
   }
 
   private String typeVariables(Method method) {
@@ -217,6 +230,11 @@ final class ForwardingSource {
     /** Whether the type is an interface to mix in, for what a class inherits its base already. */
     boolean mixedIn() {
       return !accessor.isEmpty();
+    }
+
+    /** Whether result sets pass a method that a heir may override. */
+    boolean handsOut() {
+      return this == DATABASE_META_DATA || this == ARRAY;
     }
 
     String typeName() {

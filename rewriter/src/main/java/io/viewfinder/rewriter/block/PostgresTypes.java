@@ -1,0 +1,117 @@
+package io.viewfinder.rewriter.block;
+
+import io.viewfinder.rewriter.catalog.CatalogSnapshot;
+import io.viewfinder.rewriter.catalog.TypeUse;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What we rely on of PostgreSQL's built-in types, by the OIDs that its pg_type.dat fixes for ever.
+ */
+final class PostgresTypes {
+  static final long UNKNOWN = 705;
+  static final long BOOL = 16;
+  static final long INT8 = 20;
+  static final long INT2 = 21;
+  static final long INT4 = 23;
+  static final long TEXT = 25;
+  static final long FLOAT4 = 700;
+  static final long FLOAT8 = 701;
+  static final long BPCHAR = 1042;
+  static final long VARCHAR = 1043;
+  static final long DATE = 1082;
+  static final long TIMESTAMP = 1114;
+  static final long TIMESTAMPTZ = 1184;
+  static final long INTERVAL = 1186;
+  static final long NUMERIC = 1700;
+  static final long UUID = 2950;
+
+  private static final long FIRST_USER_OID = 16384;
+  private static final Set<Long> STRINGS = Set.of(TEXT, VARCHAR, BPCHAR);
+  private static final Set<Long> EXACT_NUMBERS = Set.of(INT2, INT4, INT8, NUMERIC);
+  private static final Set<Long> TIMES = Set.of(DATE, TIMESTAMP);
+  private static final Map<Long, Integer> NUMBER_RANKS =
+      Map.of(INT2, 0, INT4, 1, INT8, 2, NUMERIC, 3, FLOAT4, 4, FLOAT8, 5);
+  private static final Map<String, Long> BY_NAME =
+      Map.ofEntries(
+          Map.entry("bool", BOOL),
+          Map.entry("int2", INT2),
+          Map.entry("int4", INT4),
+          Map.entry("int8", INT8),
+          Map.entry("numeric", NUMERIC),
+          Map.entry("float4", FLOAT4),
+          Map.entry("float8", FLOAT8),
+          Map.entry("text", TEXT),
+          Map.entry("varchar", VARCHAR),
+          Map.entry("date", DATE),
+          Map.entry("timestamp", TIMESTAMP));
+
+  private PostgresTypes() {}
+
+  static boolean isNumber(long type) {
+    return NUMBER_RANKS.containsKey(type);
+  }
+
+  static boolean isInteger(long type) {
+    return type == INT2 || type == INT4 || type == INT8;
+  }
+
+  static boolean isExactNumber(long type) {
+    return EXACT_NUMBERS.contains(type);
+  }
+
+  static boolean isString(long type) {
+    return STRINGS.contains(type);
+  }
+
+  static boolean isTime(long type) {
+    return TIMES.contains(type);
+  }
+
+  static boolean isUnknown(long type) {
+    return type == UNKNOWN;
+  }
+
+  static boolean isBuiltIn(long type) {
+    return type < FIRST_USER_OID;
+  }
+
+  /** The OID of a type by its catalog name without modifiers; 705 for one that we do not know. */
+  static long named(String name) {
+    int bracket = name.indexOf('(');
+    return BY_NAME.getOrDefault(bracket < 0 ? name : name.substring(0, bracket), UNKNOWN);
+  }
+
+  /** The type of an arithmetic operator over two numbers. */
+  static long arithmetic(long left, long right) {
+    int rank = Math.max(rank(left), rank(right));
+    if (rank == rank(FLOAT4) && left != right) {
+      return FLOAT8;
+    }
+    return rank(left) == rank ? left : right;
+  }
+
+  private static int rank(long type) {
+    return NUMBER_RANKS.getOrDefault(type, -1);
+  }
+
+  /**
+   * Whether equal values of the type are the same value to every reader, so that any of them may
+   * stand for its group (notes on group keys: numeric without a scale, interval, floats,
+   * nondeterministic collations and their like are not).
+   */
+  static boolean isIdentityEquality(TypeUse type, CatalogSnapshot catalog) {
+    if (type.oid() == NUMERIC || type.oid() == BPCHAR) {
+      return type.modifier() >= 0 && catalog.isDeterministic(type.collation());
+    }
+    if (isString(type.oid())) {
+      return catalog.isDeterministic(type.collation());
+    }
+    return isInteger(type.oid())
+        || isTime(type.oid())
+        || type.oid() == BOOL
+        || type.oid() == TIMESTAMPTZ
+        || type.oid() == UUID
+        || catalog.type(type.oid()).map(known -> known.kind() == 'e').orElse(false);
+  }
+}

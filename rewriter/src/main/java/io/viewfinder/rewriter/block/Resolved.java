@@ -1,0 +1,66 @@
+package io.viewfinder.rewriter.block;
+
+import io.viewfinder.rewriter.catalog.CatalogSnapshot;
+import io.viewfinder.rewriter.catalog.TypeUse;
+import io.viewfinder.rewriter.sql.Expression;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * An expression with its meaning.
+ *
+ * @param source as written
+ * @param row what it computes from the block's columns, in canonical form: equal row expressions
+ *     compute equal values
+ * @param type the type of its result
+ * @param children the parts of {@code source}, in the same order
+ */
+public record Resolved(Expression source, RexNode row, TypeUse type, List<Resolved> children) {
+  public Resolved {
+    children = List.copyOf(children);
+  }
+
+  /** Whether this is itself a call of an aggregate. */
+  public boolean isAggregate() {
+    return row instanceof RexCall call && call.getOperator().isAggregator();
+  }
+
+  /** Whether an aggregate is called anywhere in it. */
+  public boolean hasAggregate() {
+    return isAggregate() || children.stream().anyMatch(Resolved::hasAggregate);
+  }
+
+  /** Whether it takes a parameter anywhere. */
+  public boolean hasParameter() {
+    return source instanceof Expression.Parameter
+        || children.stream().anyMatch(Resolved::hasParameter);
+  }
+
+  /** The aggregate's argument's type, for an aggregate with an argument. */
+  public TypeUse argumentType() {
+    return children.get(0).type();
+  }
+
+  /** Whether values of its type that are equal are the same to every reader. */
+  public boolean hasIdentityEquality(CatalogSnapshot catalog) {
+    return PostgresTypes.isIdentityEquality(type, catalog);
+  }
+
+  /** Whether it is a whole number of eight bytes: what PostgreSQL sums up to a numeric. */
+  public boolean isBigint() {
+    return type.oid() == PostgresTypes.INT8;
+  }
+
+  /** This and everything in it. */
+  public Stream<Resolved> all() {
+    return Stream.concat(Stream.of(this), children.stream().flatMap(Resolved::all));
+  }
+
+  /** The index of the block's column that this is, or -1 where it is something else. */
+  public int column() {
+    return row instanceof RexInputRef reference ? reference.getIndex() : -1;
+  }
+}

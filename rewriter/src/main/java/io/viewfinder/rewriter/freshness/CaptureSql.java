@@ -1,0 +1,89 @@
+package io.viewfinder.rewriter.freshness;
+
+import java.util.List;
+
+/**
+ * The texts that put a mark beside every write to a base table: one statement-level trigger for all
+ * four kinds of writes, which fires whatever {@code session_replication_role} says.
+ *
+ * <p>No writer ever waits for another because of it: a mark is a row of its own transaction.
+ */
+public final class CaptureSql {
+  /** The trigger's name, one per table. */
+  public static final String TRIGGER = "viewfinder_written";
+
+  private final String schema;
+
+  /** The texts for our tables in this schema, unquoted. */
+  public CaptureSql(String schema) {
+    this.schema = Quoted.name(schema);
+  }
+
+  /** Puts the trigger on a table; one short transaction, behind a lock_timeout. */
+  public List<String> install(String tableSchema, String table) {
+    String target = Quoted.name(tableSchema, table);
+    return List.of(
+        """
+        CREATE TRIGGER %s AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s
+          FOR EACH STATEMENT EXECUTE FUNCTION %s.mark_written()"""
+            .formatted(TRIGGER, target, schema),
+        "ALTER TABLE ONLY %s ENABLE ALWAYS TRIGGER %s".formatted(target, TRIGGER));
+  }
+
+  /** Takes the trigger off a table. */
+  public String remove(String tableSchema, String table) {
+    return "DROP TRIGGER IF EXISTS %s ON %s".formatted(TRIGGER, Quoted.name(tableSchema, table));
+  }
+
+  /**
+   * Whether the trigger stands on the table (?: OID) and fires always; no row where it is absent.
+   */
+  public String installed() {
+    return """
+        SELECT t.tgenabled = 'A' FROM pg_catalog.pg_trigger t
+          JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid AND p.proname = 'mark_written'
+          JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+         WHERE t.tgrelid = ?::oid AND t.tgname = '%s' AND n.nspname = %s"""
+        .formatted(TRIGGER, Quoted.text(unquoted()));
+  }
+
+  /**
+   * The tables that still carry a trigger of ours though no view and no build reads them: schema
+   * and name.
+   */
+  public String unused() {
+    return """
+        SELECT tn.nspname, c.relname FROM pg_catalog.pg_trigger t
+          JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid AND p.proname = 'mark_written'
+          JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+          JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
+          JOIN pg_catalog.pg_namespace tn ON tn.oid = c.relnamespace
+         WHERE t.tgname = '%s' AND n.nspname = %s
+           AND NOT EXISTS (SELECT FROM %s.view_table v WHERE v.relation = t.tgrelid)"""
+        .formatted(TRIGGER, Quoted.text(unquoted()), schema);
+  }
+
+  /*
+   * The trigger function. It looks before it writes: a table of ours that was removed by hand must
+   * not make the user's writes fail. ON CONFLICT meets only a mark of the same transaction, since
+   * the key holds the transaction's number; marks of others are deliberately not looked at, because
+   * a mark skipped for the sake of another one is lost to a build that excludes the other.
+   */
+  static String function(String quotedSchema) {
+    return """
+        CREATE FUNCTION %1$s.mark_written() RETURNS trigger
+          LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $mark$
+        BEGIN
+          IF pg_catalog.to_regclass(%2$s) IS NOT NULL THEN
+            INSERT INTO %1$s.written (relation) VALUES (TG_RELID)
+              ON CONFLICT (relation, xid) DO NOTHING;
+          END IF;
+          RETURN NULL;
+        END $mark$"""
+        .formatted(quotedSchema, Quoted.text(quotedSchema + ".written"));
+  }
+
+  private String unquoted() {
+    return schema.substring(1, schema.length() - 1).replace("\"\"", "\"");
+  }
+}

@@ -1,0 +1,116 @@
+package io.viewfinder.rewriter.freshness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The check inside a rewritten statement, made in the statement's own snapshot: one WITH item for
+ * all views that the statement reads.
+ *
+ * <pre>{@code
+ * WITH gate AS MATERIALIZED (
+ *   SELECT CASE WHEN (guard) IS NOT TRUE THEN "viewfinder".refuse() ELSE 0 END AS st
+ *    WHERE NOT EXISTS (SELECT "lo_revenue" FROM lineorder WHERE false))
+ * SELECT sum(revenue) FROM "viewfinder"."sales_g3" WHERE (SELECT st FROM gate) = 0
+ * }</pre>
+ *
+ * <p>The mentions of the original tables are never executed. Because of them PostgreSQL itself
+ * checks the caller's privileges (native 42501), takes the locks that the original takes and plans
+ * anew after DDL. Nothing in the guard raises an error: what cannot be vouched for is not true.
+ */
+public final class Gate {
+  private final String schema;
+  private final List<GatedView> views;
+  private final List<Mention> mentions;
+  private final Map<String, String> settings;
+
+  /**
+   * A gate before some views.
+   *
+   * @param schema the schema that holds our tables, unquoted
+   * @param settings what {@code current_setting} must give for each name the match relied on
+   */
+  public Gate(
+      String schema, List<GatedView> views, List<Mention> mentions, Map<String, String> settings) {
+    this.schema = Quoted.name(schema);
+    this.views = List.copyOf(views);
+    this.mentions = List.copyOf(mentions);
+    this.settings = new TreeMap<>(settings);
+  }
+
+  /**
+   * A generation that the statement reads.
+   *
+   * @param tables the OIDs of the base tables
+   */
+  public record GatedView(long id, long generation, List<Long> tables) {
+    public GatedView {
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /**
+   * An original table of the replaced blocks.
+   *
+   * @param nameAsWritten exactly as in the caller's FROM, for instance {@code public."Date"}
+   * @param relation the OID that the name must mean in the reader's session
+   * @param columnsAsSql the columns that the replaced blocks read, as quoted identifiers
+   */
+  public record Mention(String nameAsWritten, long relation, List<String> columnsAsSql) {
+    public Mention {
+      columnsAsSql = List.copyOf(columnsAsSql);
+    }
+  }
+
+  /** The WITH item, without the word WITH. */
+  public String withItem(String name) {
+    String mentioned = mentions.stream().map(Gate::mention).collect(Collectors.joining(" AND "));
+    return name
+        + " AS MATERIALIZED (SELECT CASE WHEN ("
+        + guard()
+        + ") IS NOT TRUE THEN "
+        + schema
+        + ".refuse() ELSE 0 END AS st"
+        + (mentioned.isEmpty() ? "" : " WHERE " + mentioned)
+        + ")";
+  }
+
+  /** What the rewritten block's WHERE takes in: true where the gate is open. */
+  public String condition(String name) {
+    return "(SELECT st FROM " + name + ") = 0";
+  }
+
+  /**
+   * What the outermost query's WHERE takes in when only an inner block is replaced, so that a
+   * refusal is known before the first row leaves.
+   */
+  public String outerCondition(String name) {
+    return "(SELECT st FROM " + name + ") < 2";
+  }
+
+  private String guard() {
+    List<String> parts = new ArrayList<>();
+    for (GatedView view : views) {
+      parts.add(Vouching.forGeneration(schema, view));
+    }
+    for (Mention mention : mentions) {
+      parts.add(
+          "pg_catalog.to_regclass(%s)::pg_catalog.oid = %s"
+              .formatted(Quoted.text(mention.nameAsWritten()), Quoted.oid(mention.relation())));
+    }
+    settings.forEach(
+        (setting, value) ->
+            parts.add(
+                "pg_catalog.current_setting(%s, true) = %s"
+                    .formatted(Quoted.text(setting), Quoted.text(value))));
+    return parts.isEmpty() ? "true" : String.join(" AND ", parts);
+  }
+
+  private static String mention(Mention mention) {
+    return "NOT EXISTS (SELECT %s FROM %s WHERE false)"
+        .formatted(String.join(", ", mention.columnsAsSql()), mention.nameAsWritten());
+  }
+}

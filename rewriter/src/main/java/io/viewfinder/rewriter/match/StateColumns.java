@@ -1,0 +1,37 @@
+package io.viewfinder.rewriter.match;
+
+import io.viewfinder.rewriter.block.Block;
+import io.viewfinder.rewriter.block.Resolved;
+import io.viewfinder.rewriter.sql.Expression.StateColumn;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.calcite.rex.RexNode;
+
+/** What a view's state holds, by the row expression that each column stores. */
+final class StateColumns {
+  private final Map<RexNode, StateColumn> keys = new HashMap<>();
+  private final Map<RexNode, StateColumn> aggregates = new HashMap<>();
+
+  StateColumns(Block view, Alignment alignment) {
+    for (int i = 0; i < view.outputs().size(); i++) {
+      Resolved output = view.outputs().get(i);
+      StateColumn column = new StateColumn(view.written().items().get(i).label());
+      if (output.isAggregate()) {
+        aggregates.putIfAbsent(alignment.ofView(output), column);
+      } else if (!output.hasAggregate()) {
+        keys.putIfAbsent(alignment.ofView(output), column);
+      }
+    }
+  }
+
+  /** The column that stores this value for each row of the state. */
+  Optional<StateColumn> key(RexNode row) {
+    return Optional.ofNullable(keys.get(row));
+  }
+
+  /** The column that stores this aggregate of the rows that a row of the state stands for. */
+  Optional<StateColumn> aggregate(RexNode call) {
+    return Optional.ofNullable(aggregates.get(call));
+  }
+}

@@ -1,0 +1,213 @@
+package io.viewfinder.rewriter.sql;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scalar expression as it was written, in the closed set of forms that we reason about. Whatever
+ * else a statement holds becomes {@link Unsupported}, and its block is left alone.
+ */
+public sealed interface Expression {
+  /** The parts that are expressions themselves, in their order in the text. */
+  List<Expression> children();
+
+  /** The same form over other parts, as many as {@link #children} has. */
+  Expression with(List<Expression> children);
+
+  /** A form without parts. */
+  sealed interface Leaf extends Expression {
+    @Override
+    default List<Expression> children() {
+      return List.of();
+    }
+
+    @Override
+    default Expression with(List<Expression> children) {
+      return this;
+    }
+  }
+
+  /**
+   * A column, perhaps qualified.
+   *
+   * @param qualifiers schema and table, or table, or none; folded as PostgreSQL folds
+   */
+  record ColumnName(List<String> qualifiers, String name) implements Leaf {
+    public ColumnName {
+      qualifiers = List.copyOf(qualifiers);
+    }
+  }
+
+  /** What a literal is before any context gives it a type. */
+  enum LiteralKind {
+    NUMBER,
+    STRING,
+    BOOLEAN,
+    NULL,
+    DATE,
+    TIMESTAMP,
+    INTERVAL
+  }
+
+  /**
+   * A constant.
+   *
+   * @param text as written
+   * @param value the content without quotes, or null where the text alone does not tell it
+   */
+  record Literal(LiteralKind kind, String text, @Nullable String value) implements Leaf {
+    /** A whole number. */
+    public static Literal number(long value) {
+      return new Literal(LiteralKind.NUMBER, Long.toString(value), Long.toString(value));
+    }
+  }
+
+  /** A {@code ?}, counted from 0 over the whole statement. */
+  record Parameter(int index) implements Leaf {}
+
+  /** A column of a view's stored rows, by its unquoted name; only in what we write. */
+  record StateColumn(String name) implements Leaf {}
+
+  /** A form that we do not reason about. */
+  record Unsupported(String what) implements Leaf {}
+
+  /** An operator with one operand: {@code not}, {@code -}, {@code is null}, {@code is not null}. */
+  record Unary(String operator, Expression operand) implements Expression {
+    @Override
+    public List<Expression> children() {
+      return List.of(operand);
+    }
+
+    @Override
+    public Expression with(List<Expression> children) {
+      return new Unary(operator, children.get(0));
+    }
+  }
+
+  /** An infix operator, {@code and} and {@code or} included, lower case. */
+  record Binary(String operator, Expression left, Expression right) implements Expression {
+    @Override
+    public List<Expression> children() {
+      return List.of(left, right);
+    }
+
+    @Override
+    public Expression with(List<Expression> children) {
+      return new Binary(operator, children.get(0), children.get(1));
+    }
+  }
+
+  /** {@code operand [not] between low and high}. */
+  record Between(Expression operand, Expression low, Expression high, boolean negated)
+      implements Expression {
+    @Override
+    public List<Expression> children() {
+      return List.of(operand, low, high);
+    }
+
+    @Override
+    public Expression with(List<Expression> children) {
+      return new Between(children.get(0), children.get(1), children.get(2), negated);
+    }
+  }
+
+  /** {@code operand [not] in (…)} over a list; the first child is the operand. */
+  record In(List<Expression> children, boolean negated) implements Expression {
+    public In {
+      children = List.copyOf(children);
+    }
+
+    @Override
+    public Expression with(List<Expression> others) {
+      return new In(others, negated);
+    }
+  }
+
+  /**
+   * A searched or simple CASE. The children are, in order: the operand if there is one, condition
+   * and result of each WHEN, the ELSE if there is one.
+   */
+  record Case(boolean hasOperand, boolean hasElse, List<Expression> children)
+      implements Expression {
+    public Case {
+      children = List.copyOf(children);
+    }
+
+    @Override
+    public Expression with(List<Expression> others) {
+      return new Case(hasOperand, hasElse, others);
+    }
+
+    /** What ELSE gives, if there is one. */
+    public Optional<Expression> otherwise() {
+      return hasElse ? Optional.of(children.get(children.size() - 1)) : Optional.empty();
+    }
+  }
+
+  /** A cast to a type, named as PostgreSQL writes it, for instance {@code numeric(12,2)}. */
+  record Cast(Expression operand, String type) implements Expression {
+    @Override
+    public List<Expression> children() {
+      return List.of(operand);
+    }
+
+    @Override
+    public Expression with(List<Expression> children) {
+      return new Cast(children.get(0), type);
+    }
+  }
+
+  /**
+   * A function or aggregate call.
+   *
+   * @param schema the schema written before the name, empty for none
+   * @param star whether it is {@code name(*)}
+   */
+  record Call(String schema, String name, boolean distinct, boolean star, List<Expression> children)
+      implements Expression {
+    public Call {
+      children = List.copyOf(children);
+    }
+
+    /** A plain call of one of PostgreSQL's own functions. */
+    public static Call of(String name, Expression... arguments) {
+      return new Call("pg_catalog", name, false, false, List.of(arguments));
+    }
+
+    @Override
+    public Expression with(List<Expression> others) {
+      return new Call(schema, name, distinct, star, others);
+    }
+  }
+
+  /** {@code extract(field from operand)}. */
+  record Extract(String field, Expression operand) implements Expression {
+    @Override
+    public List<Expression> children() {
+      return List.of(operand);
+    }
+
+    @Override
+    public Expression with(List<Expression> children) {
+      return new Extract(field, children.get(0));
+    }
+  }
+
+  /** COALESCE, NULLIF, GREATEST or LEAST: written like a call, but the grammar's own. */
+  record Construct(String keyword, List<Expression> children) implements Expression {
+    public Construct {
+      children = List.copyOf(children);
+    }
+
+    /** A construct over its arguments. */
+    public static Construct of(String keyword, Expression... arguments) {
+      return new Construct(keyword, List.of(arguments));
+    }
+
+    @Override
+    public Expression with(List<Expression> others) {
+      return new Construct(keyword, others);
+    }
+  }
+}

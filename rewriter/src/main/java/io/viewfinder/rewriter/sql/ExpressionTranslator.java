@@ -1,0 +1,439 @@
+package io.viewfinder.rewriter.sql;
+
+import io.viewfinder.rewriter.sql.Expression.Literal;
+import io.viewfinder.rewriter.sql.Expression.LiteralKind;
+import io.viewfinder.rewriter.sql.Expression.Unsupported;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import net.sf.jsqlparser.expression.BinaryExpression;
+import net.sf.jsqlparser.expression.BooleanValue;
+import net.sf.jsqlparser.expression.CaseExpression;
+import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
+import net.sf.jsqlparser.expression.DoubleValue;
+import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
+import net.sf.jsqlparser.expression.ExtractExpression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.IntervalExpression;
+import net.sf.jsqlparser.expression.JdbcParameter;
+import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.NotExpression;
+import net.sf.jsqlparser.expression.NullValue;
+import net.sf.jsqlparser.expression.SignedExpression;
+import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.WhenClause;
+import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
+import net.sf.jsqlparser.expression.operators.arithmetic.Division;
+import net.sf.jsqlparser.expression.operators.arithmetic.Modulo;
+import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
+import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
+import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
+import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
+import net.sf.jsqlparser.expression.operators.relational.Between;
+import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.GreaterThan;
+import net.sf.jsqlparser.expression.operators.relational.GreaterThanEquals;
+import net.sf.jsqlparser.expression.operators.relational.InExpression;
+import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
+import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
+import net.sf.jsqlparser.expression.operators.relational.MinorThan;
+import net.sf.jsqlparser.expression.operators.relational.MinorThanEquals;
+import net.sf.jsqlparser.expression.operators.relational.NotEqualsTo;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.create.table.ColDataType;
+import net.sf.jsqlparser.statement.select.AllColumns;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the parser's expressions into ours; what it does not know becomes {@link Unsupported}. */
+final class ExpressionTranslator extends ExpressionVisitorAdapter<Term> {
+  private static final Set<String> BOOLEANS = Set.of("true", "false");
+
+  private static final Set<String> CONSTRUCTS = Set.of("coalesce", "nullif", "greatest", "least");
+
+  private final SourceText source;
+
+  ExpressionTranslator(SourceText source) {
+    this.source = source;
+  }
+
+  /** Our form of an expression. */
+  Expression translate(net.sf.jsqlparser.expression.Expression expression) {
+    return term(expression).expression();
+  }
+
+  private Term term(net.sf.jsqlparser.expression.Expression expression) {
+    Term term = expression.accept(this, null);
+    return term == null ? Term.unsupported(expression.getClass().getSimpleName()) : term;
+  }
+
+  private List<Expression> translateAll(
+      Iterable<? extends net.sf.jsqlparser.expression.Expression> expressions) {
+    List<Expression> translated = new ArrayList<>();
+    expressions.forEach(expression -> translated.add(translate(expression)));
+    return translated;
+  }
+
+  /* Leaves. */
+
+  @Override
+  public <S> Term visit(Column column, S context) {
+    if (column.getArrayConstructor() != null
+        || column.getReturningReferenceType() != null
+        || column.getOldOracleJoinSyntax() != 0) {
+      return Term.unsupported("a column with a suffix");
+    }
+    List<String> parts = new ArrayList<>();
+    for (String part : source.text(column).split("\\.", -1)) {
+      parts.add(part.strip());
+    }
+    if (!parts.stream().allMatch(Names::isFoldable)) {
+      return Term.unsupported("an unusual name");
+    }
+    if (parts.size() == 1 && BOOLEANS.contains(parts.get(0).toLowerCase(Locale.ROOT))) {
+      return literal(LiteralKind.BOOLEAN, parts.get(0), parts.get(0).toLowerCase(Locale.ROOT));
+    }
+    List<String> folded = parts.stream().map(Names::fold).toList();
+    int last = folded.size() - 1;
+    return Term.atom(new Expression.ColumnName(folded.subList(0, last), folded.get(last)));
+  }
+
+  @Override
+  public <S> Term visit(LongValue value, S context) {
+    return number(source.text(value));
+  }
+
+  @Override
+  public <S> Term visit(DoubleValue value, S context) {
+    return number(source.text(value));
+  }
+
+  private static Term number(String text) {
+    return text.matches("[0-9]+(\\.[0-9]*)?|\\.[0-9]+")
+        ? literal(LiteralKind.NUMBER, text, text)
+        : Term.unsupported("the number " + text);
+  }
+
+  @Override
+  public <S> Term visit(StringValue value, S context) {
+    return string(LiteralKind.STRING, source.text(value), source.text(value));
+  }
+
+  private static Term string(LiteralKind kind, String text, String quoted) {
+    boolean isPlain =
+        quoted.length() >= 2
+            && quoted.startsWith("'")
+            && quoted.endsWith("'")
+            && quoted.indexOf('\\') < 0
+            && quoted.indexOf('\n') < 0;
+    if (!isPlain) {
+      return Term.unsupported("a string constant in another notation");
+    }
+    return literal(kind, text, quoted.substring(1, quoted.length() - 1).replace("''", "'"));
+  }
+
+  @Override
+  public <S> Term visit(BooleanValue value, S context) {
+    String text = source.text(value);
+    return literal(LiteralKind.BOOLEAN, text, text.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public <S> Term visit(NullValue value, S context) {
+    return literal(LiteralKind.NULL, "null", null);
+  }
+
+  @Override
+  public <S> Term visit(DateTimeLiteralExpression value, S context) {
+    return switch (value.getType()) {
+      case DATE -> string(LiteralKind.DATE, source.text(value), quotedPart(source.text(value)));
+      case TIMESTAMP ->
+          string(LiteralKind.TIMESTAMP, source.text(value), quotedPart(source.text(value)));
+      default -> Term.unsupported("a constant of type " + value.getType());
+    };
+  }
+
+  @Override
+  public <S> Term visit(IntervalExpression value, S context) {
+    String text = source.text(value);
+    return text.toLowerCase(Locale.ROOT).matches("interval\\s+'[^'\\\\]*'")
+        ? string(LiteralKind.INTERVAL, text, quotedPart(text))
+        : Term.unsupported("an interval with fields");
+  }
+
+  private static String quotedPart(String text) {
+    int quote = text.indexOf('\'');
+    return quote < 0 ? "" : text.substring(quote);
+  }
+
+  private static Term literal(LiteralKind kind, String text, @Nullable String value) {
+    return Term.atom(new Literal(kind, text, value));
+  }
+
+  @Override
+  public <S> Term visit(JdbcParameter parameter, S context) {
+    return parameter.isUseFixedIndex() || !source.text(parameter).equals("?")
+        ? Term.unsupported("a numbered parameter")
+        : Term.atom(new Expression.Parameter(source.parameterAt(parameter)));
+  }
+
+  /* Operators. */
+
+  @Override
+  public <S> Term visit(AndExpression and, S context) {
+    return leftAssociative(and, "and", Term.AND);
+  }
+
+  @Override
+  public <S> Term visit(OrExpression or, S context) {
+    return leftAssociative(or, "or", Term.OR);
+  }
+
+  @Override
+  public <S> Term visit(Addition addition, S context) {
+    return leftAssociative(addition, "+", Term.SUM);
+  }
+
+  @Override
+  public <S> Term visit(Subtraction subtraction, S context) {
+    return leftAssociative(subtraction, "-", Term.SUM);
+  }
+
+  @Override
+  public <S> Term visit(Multiplication multiplication, S context) {
+    return leftAssociative(multiplication, "*", Term.PRODUCT);
+  }
+
+  @Override
+  public <S> Term visit(Division division, S context) {
+    return leftAssociative(division, "/", Term.PRODUCT);
+  }
+
+  @Override
+  public <S> Term visit(Modulo modulo, S context) {
+    return leftAssociative(modulo, "%", Term.PRODUCT);
+  }
+
+  @Override
+  public <S> Term visit(Concat concat, S context) {
+    return leftAssociative(concat, "||", Term.OTHER);
+  }
+
+  private Term leftAssociative(BinaryExpression binary, String operator, int binding) {
+    Expression left = term(binary.getLeftExpression()).bound(binding);
+    Expression right = term(binary.getRightExpression()).bound(binding + 1);
+    return new Term(new Expression.Binary(operator, left, right), binding);
+  }
+
+  @Override
+  public <S> Term visit(EqualsTo comparison, S context) {
+    return comparison(comparison, "=");
+  }
+
+  @Override
+  public <S> Term visit(NotEqualsTo comparison, S context) {
+    return comparison(comparison, "<>");
+  }
+
+  @Override
+  public <S> Term visit(GreaterThan comparison, S context) {
+    return comparison(comparison, ">");
+  }
+
+  @Override
+  public <S> Term visit(GreaterThanEquals comparison, S context) {
+    return comparison(comparison, ">=");
+  }
+
+  @Override
+  public <S> Term visit(MinorThan comparison, S context) {
+    return comparison(comparison, "<");
+  }
+
+  @Override
+  public <S> Term visit(MinorThanEquals comparison, S context) {
+    return comparison(comparison, "<=");
+  }
+
+  private Term comparison(BinaryExpression binary, String operator) {
+    String written = binary.getStringExpression().strip();
+    if (!written.equals(operator) && !(written.equals("!=") && operator.equals("<>"))) {
+      return Term.unsupported("the operator " + written);
+    }
+    Expression left = term(binary.getLeftExpression()).bound(Term.COMPARISON + 1);
+    Expression right = term(binary.getRightExpression()).bound(Term.COMPARISON + 1);
+    return new Term(new Expression.Binary(operator, left, right), Term.COMPARISON);
+  }
+
+  @Override
+  public <S> Term visit(LikeExpression like, S context) {
+    if (like.getEscape() != null
+        || like.isUseBinary()
+        || like.getLikeKeyWord() != LikeExpression.KeyWord.LIKE) {
+      return Term.unsupported("a pattern match other than LIKE");
+    }
+    Expression left = term(like.getLeftExpression()).bound(Term.RANGE + 1);
+    Expression right = term(like.getRightExpression()).bound(Term.RANGE + 1);
+    return new Term(
+        new Expression.Binary(like.isNot() ? "not like" : "like", left, right), Term.RANGE);
+  }
+
+  @Override
+  public <S> Term visit(NotExpression not, S context) {
+    if (not.isExclamationMark()) {
+      return Term.unsupported("the operator !");
+    }
+    return new Term(
+        new Expression.Unary("not", term(not.getExpression()).bound(Term.NOT)), Term.NOT);
+  }
+
+  @Override
+  public <S> Term visit(SignedExpression signed, S context) {
+    if (signed.getSign() != '-') {
+      return Term.unsupported("the sign " + signed.getSign());
+    }
+    Expression operand = term(signed.getExpression()).bound(Term.SIGN + 1);
+    return new Term(new Expression.Unary("-", operand), Term.SIGN);
+  }
+
+  @Override
+  public <S> Term visit(IsNullExpression test, S context) {
+    if (test.isUseIsNull() || test.isUseNotNull()) {
+      return Term.unsupported("ISNULL");
+    }
+    Expression operand = term(test.getLeftExpression()).bound(Term.IS + 1);
+    String operator = test.isNot() ? "is not null" : "is null";
+    return new Term(new Expression.Unary(operator, operand), Term.IS);
+  }
+
+  @Override
+  public <S> Term visit(Between between, S context) {
+    if (between.isUsingSymmetric() || between.isUsingAsymmetric()) {
+      return Term.unsupported("BETWEEN SYMMETRIC");
+    }
+    Expression operand = term(between.getLeftExpression()).bound(Term.RANGE + 1);
+    Expression low = term(between.getBetweenExpressionStart()).bound(Term.RANGE + 1);
+    Expression high = term(between.getBetweenExpressionEnd()).bound(Term.RANGE + 1);
+    return new Term(new Expression.Between(operand, low, high, between.isNot()), Term.RANGE);
+  }
+
+  @Override
+  public <S> Term visit(InExpression in, S context) {
+    if (in.isGlobal()
+        || in.getOldOracleJoinSyntax() != 0
+        || !(in.getRightExpression() instanceof ParenthesedExpressionList<?> list)) {
+      return Term.unsupported("IN over a sub-query");
+    }
+    List<Expression> children = new ArrayList<>();
+    children.add(term(in.getLeftExpression()).bound(Term.RANGE + 1));
+    children.addAll(translateAll(list));
+    return new Term(new Expression.In(children, in.isNot()), Term.RANGE);
+  }
+
+  /* Forms with brackets of their own. */
+
+  @Override
+  public <S> Term visit(
+      ExpressionList<? extends net.sf.jsqlparser.expression.Expression> list, S context) {
+    return list instanceof ParenthesedExpressionList<?> && list.size() == 1
+        ? Term.atom(translate(list.get(0)))
+        : Term.unsupported("a row");
+  }
+
+  @Override
+  public <S> Term visit(CaseExpression expression, S context) {
+    List<Expression> children = new ArrayList<>();
+    boolean hasOperand = expression.getSwitchExpression() != null;
+    if (hasOperand) {
+      children.add(translate(expression.getSwitchExpression()));
+    }
+    for (WhenClause when : expression.getWhenClauses()) {
+      children.add(translate(when.getWhenExpression()));
+      children.add(translate(when.getThenExpression()));
+    }
+    boolean hasElse = expression.getElseExpression() != null;
+    if (hasElse) {
+      children.add(translate(expression.getElseExpression()));
+    }
+    return Term.atom(new Expression.Case(hasOperand, hasElse, children));
+  }
+
+  @Override
+  public <S> Term visit(CastExpression cast, S context) {
+    ColDataType type = cast.getColDataType();
+    if (type == null
+        || cast.getFormat() != null
+        || !cast.getColumnDefinitions().isEmpty()
+        || !type.getArrayData().isEmpty()
+        || cast.isImplicitCast()) {
+      return Term.unsupported("a cast in another notation");
+    }
+    String name = TypeNames.canonical(type);
+    if (name.isEmpty()) {
+      return Term.unsupported("a cast to " + type);
+    }
+    boolean isFunctional = source.text(cast).regionMatches(true, 0, "cast", 0, 4);
+    Term operand = term(cast.getLeftExpression());
+    Expression inner = isFunctional ? operand.expression() : operand.bound(Term.CAST);
+    return new Term(new Expression.Cast(inner, name), isFunctional ? Term.ATOM : Term.CAST);
+  }
+
+  @Override
+  public <S> Term visit(ExtractExpression extract, S context) {
+    String field = extract.getName().toLowerCase(Locale.ROOT);
+    return field.matches("[a-z]+")
+        ? Term.atom(new Expression.Extract(field, translate(extract.getExpression())))
+        : Term.unsupported("a field of EXTRACT");
+  }
+
+  @Override
+  public <S> Term visit(Function function, S context) {
+    List<String> parts = function.getMultipartName();
+    if (hasUnusualClause(function)
+        || parts.size() > 2
+        || !parts.stream().allMatch(Names::isFoldable)) {
+      return Term.unsupported("a call of " + function.getName() + " with further clauses");
+    }
+    ExpressionList<?> parameters = function.getParameters();
+    boolean star = parameters != null && parameters.size() == 1 && isStar(parameters.get(0));
+    List<Expression> arguments = parameters == null || star ? List.of() : translateAll(parameters);
+    String schema = parts.size() == 2 ? Names.fold(parts.get(0)) : "";
+    String name = Names.fold(parts.get(parts.size() - 1));
+    if (CONSTRUCTS.contains(name) && parts.get(0).equalsIgnoreCase(name)) {
+      return function.isDistinct() || star
+          ? Term.unsupported(name)
+          : Term.atom(new Expression.Construct(name, arguments));
+    }
+    return Term.atom(new Expression.Call(schema, name, function.isDistinct(), star, arguments));
+  }
+
+  private static boolean isStar(net.sf.jsqlparser.expression.Expression expression) {
+    return expression.getClass() == AllColumns.class && expression.toString().equals("*");
+  }
+
+  private static boolean hasUnusualClause(Function function) {
+    return function.isUnique()
+        || function.isEscaped()
+        || function.isIgnoreNulls()
+        || function.isIgnoreNullsOutside()
+        || function.getNullHandling() != null
+        || function.getLimit() != null
+        || function.getHavingClause() != null
+        || function.getChainedParameters() != null
+        || function.getNamedParameters() != null
+        || function.getAttribute() != null
+        || function.getKeep() != null
+        || function.getExtraKeyword() != null
+        || function.getOnOverflowTruncate() != null
+        || isFilled(function.getKeywordArguments())
+        || isFilled(function.getOrderByElements());
+  }
+
+  private static boolean isFilled(@Nullable List<?> list) {
+    return list != null && !list.isEmpty();
+  }
+}

@@ -1,0 +1,59 @@
+package io.viewfinder.rewriter.sql;
+
+import java.util.List;
+import net.sf.jsqlparser.parser.ASTNodeAccess;
+import net.sf.jsqlparser.parser.Node;
+import net.sf.jsqlparser.parser.Token;
+
+/**
+ * A statement's text with the places of its tokens and parameters. Only leaves are looked up: the
+ * parser does not keep reliable places for operators.
+ */
+final class SourceText {
+  private final String text;
+  private final List<Integer> parameterOffsets;
+
+  SourceText(String text, List<Integer> parameterOffsets) {
+    this.text = text;
+    this.parameterOffsets = List.copyOf(parameterOffsets);
+  }
+
+  /** The text of a leaf, empty where the parser kept no place for it. */
+  String text(ASTNodeAccess leaf) {
+    Node node = leaf.getASTNode();
+    if (node == null) {
+      return "";
+    }
+    int start = start(node);
+    if (!text.startsWith(node.jjtGetFirstToken().image, start)) {
+      throw new IllegalStateException("the parser's places do not fit the text");
+    }
+    return text.substring(start, end(node));
+  }
+
+  /** The number of the parameter that this leaf is, counted from 0. */
+  int parameterAt(ASTNodeAccess leaf) {
+    Node node = leaf.getASTNode();
+    int index = node == null ? -1 : parameterOffsets.indexOf(start(node));
+    if (index < 0) {
+      throw new IllegalStateException("a parameter without a place in the text");
+    }
+    return index;
+  }
+
+  int parameters() {
+    return parameterOffsets.size();
+  }
+
+  static int start(Node node) {
+    return start(node.jjtGetFirstToken());
+  }
+
+  static int start(Token token) {
+    return token.absoluteBegin - 1;
+  }
+
+  static int end(Node node) {
+    return node.jjtGetLastToken().absoluteEnd - 1;
+  }
+}

@@ -1,0 +1,157 @@
+package io.viewfinder.rewriter.sql;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Writes expressions and blocks as SQL, every operator in brackets, and keeps count of the
+ * parameters in the order in which they are written. One thread, one statement.
+ */
+public final class SqlWriter {
+  private final StringBuilder text = new StringBuilder();
+  private final List<Integer> parameters = new ArrayList<>();
+  private final Function<Expression.ColumnName, String> columns;
+  private final String stateAlias;
+
+  /**
+   * A writer.
+   *
+   * @param columns how a column of a base table is written
+   * @param stateAlias the alias, quoted where needed, that qualifies columns of a view's state
+   */
+  public SqlWriter(Function<Expression.ColumnName, String> columns, String stateAlias) {
+    this.columns = columns;
+    this.stateAlias = stateAlias;
+  }
+
+  /** A writer that writes columns as they were named. */
+  public static SqlWriter asNamed() {
+    return new SqlWriter(SqlWriter::named, "");
+  }
+
+  private static String named(Expression.ColumnName column) {
+    StringBuilder name = new StringBuilder();
+    column.qualifiers().forEach(part -> name.append(Names.quote(part)).append('.'));
+    return name.append(Names.quote(column.name())).toString();
+  }
+
+  /** What was written so far. */
+  public String text() {
+    return text.toString();
+  }
+
+  /** For each {@code ?} written, the number of the parameter it stands for. */
+  public List<Integer> parameters() {
+    return List.copyOf(parameters);
+  }
+
+  /** Writes text as it is. */
+  public SqlWriter raw(String sql) {
+    text.append(sql);
+    return this;
+  }
+
+  /** Writes expressions with a separator between them. */
+  public SqlWriter list(List<Expression> expressions, String separator) {
+    Iterator<Expression> each = expressions.iterator();
+    while (each.hasNext()) {
+      expression(each.next());
+      if (each.hasNext()) {
+        raw(separator);
+      }
+    }
+    return this;
+  }
+
+  /** Writes one expression. */
+  public SqlWriter expression(Expression expression) {
+    if (expression instanceof Expression.Leaf leaf) {
+      return leaf(leaf);
+    }
+    if (expression instanceof Expression.Unary unary) {
+      return unary(unary);
+    }
+    if (expression instanceof Expression.Binary binary) {
+      return bracketed(binary.left(), " " + binary.operator() + " ", binary.right());
+    }
+    if (expression instanceof Expression.Between between) {
+      raw("(").expression(between.operand()).raw(between.negated() ? " not" : "");
+      return raw(" between ")
+          .expression(between.low())
+          .raw(" and ")
+          .expression(between.high())
+          .raw(")");
+    }
+    if (expression instanceof Expression.In in) {
+      raw("(").expression(in.children().get(0)).raw(in.negated() ? " not in (" : " in (");
+      return list(in.children().subList(1, in.children().size()), ", ").raw("))");
+    }
+    if (expression instanceof Expression.Case choice) {
+      return choice(choice);
+    }
+    if (expression instanceof Expression.Cast cast) {
+      return raw("cast(").expression(cast.operand()).raw(" as ").raw(cast.type()).raw(")");
+    }
+    if (expression instanceof Expression.Extract extract) {
+      raw("extract(").raw(extract.field()).raw(" from ");
+      return expression(extract.operand()).raw(")");
+    }
+    if (expression instanceof Expression.Construct construct) {
+      return raw(construct.keyword()).raw("(").list(construct.children(), ", ").raw(")");
+    }
+    return call((Expression.Call) expression);
+  }
+
+  private SqlWriter leaf(Expression.Leaf leaf) {
+    if (leaf instanceof Expression.ColumnName column) {
+      return raw(columns.apply(column));
+    }
+    if (leaf instanceof Expression.StateColumn column) {
+      return raw(stateAlias).raw(".").raw(Names.quote(column.name()));
+    }
+    if (leaf instanceof Expression.Literal literal) {
+      return raw(literal.text());
+    }
+    if (leaf instanceof Expression.Parameter parameter) {
+      parameters.add(parameter.index());
+      return raw("?");
+    }
+    throw new IllegalArgumentException("cannot be written: " + leaf);
+  }
+
+  private SqlWriter unary(Expression.Unary unary) {
+    return unary.operator().startsWith("is")
+        ? raw("(").expression(unary.operand()).raw(" ").raw(unary.operator()).raw(")")
+        : raw("(").raw(unary.operator()).raw(" ").expression(unary.operand()).raw(")");
+  }
+
+  private SqlWriter bracketed(Expression left, String operator, Expression right) {
+    return raw("(").expression(left).raw(operator).expression(right).raw(")");
+  }
+
+  private SqlWriter choice(Expression.Case choice) {
+    Iterator<Expression> parts = choice.children().iterator();
+    raw("case");
+    if (choice.hasOperand()) {
+      raw(" ").expression(parts.next());
+    }
+    int whens = (choice.children().size() - (choice.hasOperand() ? 1 : 0)) / 2;
+    for (int i = 0; i < whens; i++) {
+      raw(" when ").expression(parts.next()).raw(" then ").expression(parts.next());
+    }
+    if (choice.hasElse()) {
+      raw(" else ").expression(parts.next());
+    }
+    return raw(" end");
+  }
+
+  private SqlWriter call(Expression.Call call) {
+    if (!call.schema().isEmpty()) {
+      raw(Names.quote(call.schema())).raw(".");
+    }
+    raw(Names.quote(call.name())).raw(call.distinct() ? "(distinct " : "(");
+    return (call.star() ? raw("*") : list(call.children(), ", ")).raw(")");
+  }
+}

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Writes a command's answer as a query, so that the caller gets a real result of PostgreSQL.
  *
  * <pre>{@code
- * select t.c0 as "name", t.c1 as "rows"
- *   from rows from (jsonb_to_recordset(?::jsonb) as (c0 text, c1 bigint)) with ordinality as t
+ * select t.c0::text as "name", t.c1::bigint as "rows"
+ *   from rows from (jsonb_to_recordset(?::jsonb) as (c0 text, c1 text)) with ordinality as t
  *  order by t.ordinality
  * }</pre>
  */
@@ -26,15 +26,17 @@ final class AnswerSql {
     List<Column> columns = answer.columns();
     String selected =
         numbers(columns)
-            .mapToObj(i -> "t.c" + i + " as " + quoted(columns.get(i).label()))
+            .mapToObj(i -> selected(i, columns.get(i)))
             .collect(Collectors.joining(", "));
     String declared =
-        numbers(columns)
-            .mapToObj(i -> "c" + i + " " + columns.get(i).type())
-            .collect(Collectors.joining(", "));
+        numbers(columns).mapToObj(i -> "c" + i + " text").collect(Collectors.joining(", "));
     return "select %s from rows from (pg_catalog.jsonb_to_recordset(?::pg_catalog.jsonb) as (%s))"
             .formatted(selected, declared)
         + " with ordinality as t order by t.ordinality";
+  }
+
+  private static String selected(int number, Column column) {
+    return "t.c%d::%s as %s".formatted(number, column.type(), quoted(column.label()));
   }
 
   private static IntStream numbers(List<Column> columns) {

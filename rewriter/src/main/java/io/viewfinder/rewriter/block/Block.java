@@ -5,6 +5,7 @@ import io.viewfinder.rewriter.sql.SelectBlock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A query block in normal form: select, project, join, group.
@@ -86,6 +87,11 @@ public record Block(
     return isAggregated() && !written.grouped();
   }
 
+  /** Whether a table stands more than once in FROM. */
+  public boolean readsATableTwice() {
+    return tables.stream().map(Relation::oid).distinct().count() < tables.size();
+  }
+
   /** The columns of each table that the block reads, by the table's place. */
   public Map<Integer, List<Integer>> columnsRead() {
     Map<Integer, List<Integer>> read = new HashMap<>();
@@ -96,7 +102,7 @@ public record Block(
   }
 
   private List<Integer> columnsRead(int table) {
-    return java.util.stream.Stream.of(
+    return Stream.of(
             conditions.stream().map(Condition::predicate).toList(),
             outputs,
             grouping,

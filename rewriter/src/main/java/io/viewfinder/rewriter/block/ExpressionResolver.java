@@ -244,7 +244,7 @@ final class ExpressionResolver {
         (PostgresTypes.isNumber(from) && PostgresTypes.isNumber(to))
             || (PostgresTypes.isString(from) && PostgresTypes.isString(to))
             || (PostgresTypes.isTime(from) && PostgresTypes.isTime(to))
-            || (operand.source() instanceof Expression.Literal && PostgresTypes.isUnknown(from));
+            || (operand.children().isEmpty() && PostgresTypes.isUnknown(from));
     if (!isSure || PostgresTypes.isUnknown(to)) {
       throw unsupported("a cast to " + cast.type() + " that may depend on the session");
     }

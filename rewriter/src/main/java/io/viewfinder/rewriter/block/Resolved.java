@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
 
 /**
  * An expression with its meaning.
@@ -39,14 +40,21 @@ public record Resolved(Expression source, RexNode row, TypeUse type, List<Resolv
         || children.stream().anyMatch(Resolved::hasParameter);
   }
 
-  /** The aggregate's argument's type, for an aggregate with an argument. */
-  public TypeUse argumentType() {
-    return children.get(0).type();
-  }
-
   /** Whether values of its type that are equal are the same to every reader. */
   public boolean hasIdentityEquality(CatalogSnapshot catalog) {
     return PostgresTypes.isIdentityEquality(type, catalog);
+  }
+
+  /** Whether both compute the same value from the block's columns. */
+  public boolean computesSameAs(Resolved other) {
+    return row.equals(other.row);
+  }
+
+  /** For a count or an average: whether what it counts is every row. */
+  public boolean countsEveryRow() {
+    RexCall call = (RexCall) row;
+    RexNode count = call.getOperands().size() == 3 ? call.getOperands().get(2) : call;
+    return count.isA(SqlKind.OTHER_FUNCTION) && ((RexCall) count).getOperands().isEmpty();
   }
 
   /** Whether it is a whole number of eight bytes: what PostgreSQL sums up to a numeric. */

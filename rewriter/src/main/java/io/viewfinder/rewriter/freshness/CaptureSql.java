@@ -1,7 +1,5 @@
 package io.viewfinder.rewriter.freshness;
 
-import java.util.List;
-
 /**
  * The texts that put a mark beside every write to a base table: one statement-level trigger for all
  * four kinds of writes, which fires whatever {@code session_replication_role} says.
@@ -19,15 +17,20 @@ public final class CaptureSql {
     this.schema = Quoted.name(schema);
   }
 
-  /** Puts the trigger on a table; one short transaction, behind a lock_timeout. */
-  public List<String> install(String tableSchema, String table) {
-    String target = Quoted.name(tableSchema, table);
-    return List.of(
-        """
+  /**
+   * Puts the trigger on a table; one short transaction with {@link #enable}, behind a lock_timeout.
+   */
+  public String create(String tableSchema, String table) {
+    return """
         CREATE TRIGGER %s AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s
           FOR EACH STATEMENT EXECUTE FUNCTION %s.mark_written()"""
-            .formatted(TRIGGER, target, schema),
-        "ALTER TABLE ONLY %s ENABLE ALWAYS TRIGGER %s".formatted(target, TRIGGER));
+        .formatted(TRIGGER, Quoted.name(tableSchema, table), schema);
+  }
+
+  /** Makes the trigger fire for every session. */
+  public String enable(String tableSchema, String table) {
+    return "ALTER TABLE ONLY %s ENABLE ALWAYS TRIGGER %s"
+        .formatted(Quoted.name(tableSchema, table), TRIGGER);
   }
 
   /** Takes the trigger off a table. */

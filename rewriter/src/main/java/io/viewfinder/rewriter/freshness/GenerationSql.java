@@ -8,10 +8,12 @@ import java.util.stream.Collectors;
  * are JDBC parameters, named in each method's comment.
  */
 public final class GenerationSql {
+  private final String unquoted;
   private final String schema;
 
   /** The texts for our tables in this schema, unquoted. */
   public GenerationSql(String schema) {
+    this.unquoted = schema;
     this.schema = Quoted.name(schema);
   }
 
@@ -90,7 +92,8 @@ public final class GenerationSql {
                        ARRAY(SELECT pg_catalog.unnest(v.columns) UNION
                              SELECT d.refobjsubid::smallint %3$s
                                 AND d.refobjid = v.relation AND d.refobjsubid > 0) AS columns
-                  FROM %1$s.view_table v WHERE v.view = ?) r"""
+                  FROM %1$s.view_table v WHERE v.view = ?
+                   AND v.relation IN (SELECT d.refobjid %3$s)) r"""
         .formatted(schema, Fingerprint.live("r.relation", "r.columns"), dependencies(probe));
   }
 
@@ -110,13 +113,28 @@ public final class GenerationSql {
         .formatted(Quoted.text(schema + "." + Quoted.name(probe)));
   }
 
-  /** Whether the serving generation of a view (?: view) would answer a reader now. */
-  public String isFresh() {
+  /**
+   * All views but those that are retiring: name, strategy, state, rows, bytes, tables, time of the
+   * last refresh, definition, and whether a reader would be refused now.
+   */
+  public String listing() {
     return """
-        SELECT NOT g.invalidated AND NOT %2$s AND NOT %3$s
-          FROM %1$s.view v JOIN %1$s.generation g ON g.view = v.id AND g.number = v.generation
-         WHERE v.id = ?"""
-        .formatted(schema, Vouching.isWrittenPast(schema, "g"), Vouching.isReshaped(schema, "g"));
+        SELECT v.name, v.strategy, v.state, g.stored_rows,
+               pg_catalog.pg_total_relation_size(pg_catalog.to_regclass(
+                 pg_catalog.format('%%I.%%I', %4$s, g.state_table))),
+               (SELECT pg_catalog.string_agg(t.relation::pg_catalog.regclass::text, ', ' ORDER BY 1)
+                  FROM %1$s.view_table t WHERE t.view = v.id),
+               g.built, v.definition,
+               g.view IS NULL OR g.invalidated OR %2$s OR %3$s
+          FROM %1$s.view v
+          LEFT JOIN %1$s.generation g ON g.view = v.id AND g.number = v.generation
+         WHERE v.state <> 'RETIRING'
+         ORDER BY v.name"""
+        .formatted(
+            schema,
+            Vouching.isWrittenPast(schema, "g"),
+            Vouching.isReshaped(schema, "g"),
+            Quoted.text(unquoted));
   }
 
   /**
@@ -150,12 +168,14 @@ public final class GenerationSql {
         .formatted(schema);
   }
 
-  /**
-   * Removes a retired generation and its rows (parameters: view and number, in each but the first).
-   */
-  public List<String> drop(String table) {
+  /** Removes the rows of a retired generation. */
+  public String dropState(String table) {
+    return "DROP TABLE IF EXISTS %s.%s".formatted(schema, Quoted.name(table));
+  }
+
+  /** Forgets a generation (?: view, number; in each statement). */
+  public List<String> forget() {
     return List.of(
-        "DROP TABLE IF EXISTS %s.%s".formatted(schema, Quoted.name(table)),
         "DELETE FROM %s.stamp WHERE view = ? AND generation = ?".formatted(schema),
         "DELETE FROM %s.generation WHERE view = ? AND number = ?".formatted(schema));
   }

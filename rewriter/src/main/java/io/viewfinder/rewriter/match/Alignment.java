@@ -8,10 +8,8 @@ import io.viewfinder.rewriter.block.Restriction;
 import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.reason.Reason;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 
 /**
@@ -38,11 +36,7 @@ final class Alignment {
   }
 
   private int[] align() {
-    Set<Long> relations = new HashSet<>();
-    for (BlockColumn column : query.columns()) {
-      relations.add(column.relation().oid());
-    }
-    if (relations.size() != query.tables().size()) {
+    if (query.readsATableTwice()) {
       throw new RejectedException(Reason.SELF_JOIN, "", "");
     }
     Map<Long, Map<Integer, Integer>> places = new HashMap<>();

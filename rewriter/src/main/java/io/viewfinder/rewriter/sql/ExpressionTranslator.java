@@ -12,6 +12,7 @@ import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
+import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
 import net.sf.jsqlparser.expression.ExtractExpression;
@@ -102,14 +103,23 @@ final class ExpressionTranslator extends ExpressionVisitorAdapter<Term> {
     return Term.atom(new Expression.ColumnName(folded.subList(0, last), folded.get(last)));
   }
 
+  /* The parser takes columns named day, year and the like for units. */
+  @Override
+  public <S> Term visit(DateUnitExpression unit, S context) {
+    String name = unit.toString();
+    return Names.isFoldable(name)
+        ? Term.atom(new Expression.ColumnName(List.of(), Names.fold(name)))
+        : Term.unsupported("a unit of time");
+  }
+
   @Override
   public <S> Term visit(LongValue value, S context) {
-    return number(source.text(value));
+    return number(value.getStringValue());
   }
 
   @Override
   public <S> Term visit(DoubleValue value, S context) {
-    return number(source.text(value));
+    return number(value.toString());
   }
 
   private static Term number(String text) {
@@ -176,9 +186,9 @@ final class ExpressionTranslator extends ExpressionVisitorAdapter<Term> {
 
   @Override
   public <S> Term visit(JdbcParameter parameter, S context) {
-    return parameter.isUseFixedIndex() || !source.text(parameter).equals("?")
+    return parameter.isUseFixedIndex() || !parameter.getParameterCharacter().equals("?")
         ? Term.unsupported("a numbered parameter")
-        : Term.atom(new Expression.Parameter(source.parameterAt(parameter)));
+        : Term.atom(new Expression.Parameter(source.parameter(parameter, parameter.getIndex())));
   }
 
   /* Operators. */

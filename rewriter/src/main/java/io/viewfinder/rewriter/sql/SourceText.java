@@ -31,12 +31,19 @@ final class SourceText {
     return text.substring(start, end(node));
   }
 
-  /** The number of the parameter that this leaf is, counted from 0. */
-  int parameterAt(ASTNodeAccess leaf) {
+  /**
+   * The number of a parameter, counted from 0, where the parser counted from 1: checked against its
+   * place wherever the parser kept one.
+   */
+  int parameter(ASTNodeAccess leaf, int counted) {
     Node node = leaf.getASTNode();
-    int index = node == null ? -1 : parameterOffsets.indexOf(start(node));
-    if (index < 0) {
-      throw new IllegalStateException("a parameter without a place in the text");
+    int index = counted - 1;
+    boolean fits =
+        index >= 0
+            && index < parameterOffsets.size()
+            && (node == null || parameterOffsets.get(index) == start(node));
+    if (!fits) {
+      throw new IllegalStateException("a parameter that is not where it was counted");
     }
     return index;
   }

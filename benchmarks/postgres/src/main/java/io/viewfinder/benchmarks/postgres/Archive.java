@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,17 +17,31 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A {@code .tar.xz} on the class path that holds the programs of PostgreSQL.
- *
- * @param resource its absolute name
- */
-record Archive(String resource) {
+/** A {@code .tar.xz} that holds the programs of PostgreSQL. */
+final class Archive {
   private static final int EXECUTABLE = 0100;
+
+  private final URL location;
+
+  Archive(URL location) {
+    this.location = location;
+  }
+
+  /** The one on the class path that fits the platform. */
+  static Archive of(Platform platform) {
+    URL location = Archive.class.getResource(platform.archive());
+    if (location == null) {
+      throw new PostgresStartFailedException(
+          "no PostgreSQL for this platform on the class path ("
+              + platform.archive()
+              + "); name an external server with -Dviewfinder.postgres.url");
+    }
+    return new Archive(location);
+  }
 
   /** What tells it from every other archive. */
   String hash() throws IOException {
-    try (DigestInputStream bytes = new DigestInputStream(open(), sha256())) {
+    try (DigestInputStream bytes = new DigestInputStream(location.openStream(), sha256())) {
       bytes.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(bytes.getMessageDigest().digest()).substring(0, 32);
     }
@@ -36,7 +51,7 @@ record Archive(String resource) {
   void unpack(Path folder) throws IOException {
     try (TarArchiveInputStream entries =
         new TarArchiveInputStream(
-            new XZCompressorInputStream(new BufferedInputStream(open(), 1 << 16)))) {
+            new XZCompressorInputStream(new BufferedInputStream(location.openStream(), 1 << 16)))) {
       for (TarArchiveEntry entry; (entry = entries.getNextEntry()) != null; ) {
         unpack(entry, entries, within(folder, entry.getName()));
       }
@@ -79,17 +94,6 @@ record Archive(String resource) {
       throw new IOException("the archive reaches outside its folder: " + name);
     }
     return path;
-  }
-
-  private InputStream open() {
-    InputStream stream = Archive.class.getResourceAsStream(resource);
-    if (stream == null) {
-      throw new PostgresStartFailedException(
-          "no PostgreSQL for this platform on the class path ("
-              + resource
-              + "); name an external server with -Dviewfinder.postgres.url");
-    }
-    return stream;
   }
 
   private static MessageDigest sha256() {

@@ -12,8 +12,12 @@ import java.util.stream.Stream;
 
 /**
  * The folder in which unpacked archives stay, one per hash. Any number of JVMs may use it at once.
+ *
+ * @param folder where, created when needed
+ * @param user the number of the user whose programs we trust, besides root's
  */
-record BinaryCache(Path folder) {
+record BinaryCache(Path folder, int user) {
+  private static final int ROOT = 0;
   private static final String UNFINISHED = ".unfinished-";
   private static final Duration LONGEST_UNPACKING = Duration.ofHours(1);
 
@@ -25,7 +29,21 @@ record BinaryCache(Path folder) {
       removeUnfinished(Instant.now().minus(LONGEST_UNPACKING));
       unpack(archive, home);
     }
+    refuseForeign(home);
     return home;
+  }
+
+  /** Nobody may slip us a program through a temporary folder that everybody can write to. */
+  private void refuseForeign(Path home) throws IOException {
+    Object owner = Files.getAttribute(home, "unix:uid");
+    if (!owner.equals(user) && !owner.equals(ROOT)) {
+      throw new PostgresStartFailedException(
+          home
+              + " belongs to user "
+              + owner
+              + ", not to us: remove it, or choose another folder"
+              + " with -Dviewfinder.postgres.cache");
+    }
   }
 
   private void unpack(Archive archive, Path home) throws IOException {

@@ -1,5 +1,7 @@
 package io.viewfinder.benchmarks.postgres;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,7 +23,11 @@ public record Database(String host, int port, String name, String user, String o
 
   /** The pgjdbc URL that opens it. */
   public String url() {
-    return "jdbc:postgresql://" + host + ":" + port + "/" + name + "?user=" + user + options;
+    return "jdbc:postgresql://" + host + ":" + port + "/" + name + "?user=" + word(user) + options;
+  }
+
+  private static String word(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** A new connection of its owner. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A server that somebody else runs; we only create databases in it. */
 record ExternalServer(Database maintenance) implements Server {
   private static final Pattern URL =
-      Pattern.compile("jdbc:postgresql://([^/:?]+)(?::(\\d+))?/([^?]*)(?:\\?(.*))?");
+      Pattern.compile("jdbc:postgresql://(\\[[^]]+]|[^/:?,]+)(?::(\\d+))?/([^?]*)(?:\\?(.*))?");
   private static final int STANDARD_PORT = 5432;
 
   /** The server behind a pgjdbc URL with one host. */

@@ -9,10 +9,11 @@ import java.util.List;
  * @param prefix the words before a command that make it run as that somebody
  */
 record Identity(List<String> prefix) {
+  private static final int ROOT = 0;
   private static final String NOBODY = "65534";
 
   /** The ways for root to become somebody else, in the order in which they are tried. */
-  private static final List<List<String>> WAYS =
+  static final List<List<String>> WAYS_OF_ROOT =
       List.of(
           List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--"),
           List.of("chroot", "--userspec=" + NOBODY + ":" + NOBODY, "/"),
@@ -24,10 +25,14 @@ record Identity(List<String> prefix) {
     prefix = List.copyOf(prefix);
   }
 
-  /** The caller itself, or for root the first way to be somebody else that works here. */
-  static Identity unprivileged() {
-    Identity caller = new Identity(List.of());
-    return caller.isRoot() ? firstThatWorks(WAYS) : caller;
+  /** Whoever runs this JVM. */
+  static Identity caller() {
+    return new Identity(List.of());
+  }
+
+  /** Itself, or for root the first way to be somebody else that works here. */
+  Identity unprivileged() {
+    return userId() == ROOT ? firstThatWorks(WAYS_OF_ROOT) : this;
   }
 
   /** The first of these ways whose {@code id -u} prints something other than root's zero. */
@@ -35,7 +40,7 @@ record Identity(List<String> prefix) {
     List<String> tried = new ArrayList<>();
     for (List<String> way : ways) {
       Identity candidate = new Identity(way);
-      Command.Answer answer = candidate.userId();
+      Command.Answer answer = candidate.askUserId();
       if (answer.status() == 0 && answer.output().matches("[1-9][0-9]*")) {
         return candidate;
       }
@@ -48,9 +53,13 @@ record Identity(List<String> prefix) {
             + String.join("\n  ", tried));
   }
 
-  /** Whether a command run by it is run by root. */
-  boolean isRoot() {
-    return userId().output().equals("0");
+  /** The number of the user, as a command run by it sees it. */
+  int userId() {
+    Command.Answer answer = askUserId();
+    if (answer.output().matches("[0-9]+")) {
+      return Integer.parseInt(answer.output());
+    }
+    throw new PostgresStartFailedException("id -u does not tell who we are: " + answer.output());
   }
 
   /** A command as this somebody. */
@@ -65,7 +74,7 @@ record Identity(List<String> prefix) {
     return words;
   }
 
-  private Command.Answer userId() {
+  private Command.Answer askUserId() {
     return command("id", "-u").run();
   }
 }

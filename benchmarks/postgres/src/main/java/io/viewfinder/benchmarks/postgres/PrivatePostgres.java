@@ -2,6 +2,8 @@ package io.viewfinder.benchmarks.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -66,20 +68,26 @@ public final class PrivatePostgres implements AutoCloseable {
 
   private static Server kept(Surroundings surroundings, Map<String, String> settings) {
     try {
-      Identity identity = Identity.unprivileged();
-      Path cache = surroundings.cache(!identity.prefix().isEmpty());
-      Archive archive = new Archive(surroundings.platform().archive());
-      Path binaries = new BinaryCache(cache).unpacked(archive);
+      Archive archive = Archive.of(surroundings.platform());
+      int user = Identity.caller().userId();
+      Identity identity = Identity.caller().unprivileged();
+      BinaryCache cache = new BinaryCache(surroundings.cache(user), user);
+      Path binaries = cache.unpacked(archive);
       Leftovers leftovers = new Leftovers(surroundings.temporary(), identity);
       leftovers.sweep(binaries, Instant.now().minus(YOUNGEST_LEFTOVER));
-      return KeptServer.start(
-          identity,
-          leftovers.pattern(),
-          binaries,
-          settings,
-          new Deadline(LONGEST_START, System::nanoTime));
+      Deadline deadline = new Deadline(LONGEST_START, System::nanoTime);
+      return new ServerStart(identity, leftovers.pattern(), binaries, deadline)
+          .start(settings, PrivatePostgres::freePort);
     } catch (IOException failure) {
       throw new PostgresStartFailedException("PostgreSQL could not be started", failure);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException failure) {
+      throw new PostgresStartFailedException("no port of this machine is free", failure);
     }
   }
 

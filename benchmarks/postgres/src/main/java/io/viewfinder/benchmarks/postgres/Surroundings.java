@@ -2,6 +2,7 @@ package io.viewfinder.benchmarks.postgres;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param environment its environment variables
  */
 record Surroundings(Map<String, String> properties, Map<String, String> environment) {
+  private static final int ROOT = 0;
   private static final String CACHE = "viewfinder/postgres";
 
   Surroundings {
@@ -21,7 +23,7 @@ record Surroundings(Map<String, String> properties, Map<String, String> environm
 
   /** The surroundings of this JVM. */
   static Surroundings current() {
-    Map<String, String> properties = new java.util.HashMap<>();
+    Map<String, String> properties = new HashMap<>();
     for (String name : System.getProperties().stringPropertyNames()) {
       properties.put(name, System.getProperty(name));
     }
@@ -46,14 +48,16 @@ record Surroundings(Map<String, String> properties, Map<String, String> environm
   /**
    * Where unpacked archives stay: the user's cache; for root, whose home nobody else may enter, and
    * for a user without a home, a folder of their own among the temporary ones.
+   *
+   * @param user the number of the user
    */
-  Path cache(boolean isRoot) {
+  Path cache(int user) {
     Optional<Path> told = property("viewfinder.postgres.cache").map(Path::of);
     if (told.isPresent()) {
       return told.get();
     }
-    Path shared = temporary().resolve("viewfinder-cache-" + property("user.name").orElse("user"));
-    if (isRoot) {
+    Path shared = temporary().resolve("viewfinder-cache-" + user);
+    if (user == ROOT) {
       return shared.resolve(CACHE);
     }
     return variable("XDG_CACHE_HOME")

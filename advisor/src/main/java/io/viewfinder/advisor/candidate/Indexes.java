@@ -1,0 +1,83 @@
+package io.viewfinder.advisor.candidate;
+
+import io.viewfinder.rewriter.Demand;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which indexes a view's readers want: the keys that they test for equality, those with the most
+ * values first, then one key tested for a range.
+ */
+public final class Indexes {
+  private static final int MOST = 2;
+  private static final int MOST_COLUMNS = 4;
+
+  private final Sizing sizing;
+
+  public Indexes(Sizing sizing) {
+    this.sizing = sizing;
+  }
+
+  /** The indexes most wanted by these needs, which the candidate answers. */
+  public List<Index> wanted(Candidate candidate, Collection<Need> needs) {
+    Map<Index, Double> weights = new LinkedHashMap<>();
+    for (Need need : needs) {
+      List<Demand.Key> keys = columns(need.demand());
+      if (!keys.isEmpty()) {
+        weights.merge(
+            new Index(keys.stream().map(candidate::label).toList()), need.weight(), Double::sum);
+      }
+    }
+    List<Index> byWeight =
+        weights.entrySet().stream()
+            .sorted(
+                Comparator.comparingDouble((Map.Entry<Index, Double> one) -> -one.getValue())
+                    .thenComparing(one -> one.getKey().columns().toString()))
+            .map(Map.Entry::getKey)
+            .toList();
+    return withoutPrefixes(byWeight);
+  }
+
+  /** The columns of the index that this demand would like best; empty where it tests nothing. */
+  public List<Demand.Key> columns(Demand demand) {
+    List<Demand.Key> columns = new ArrayList<>(equal(demand));
+    demand.filtered().stream()
+        .filter(filter -> filter.test() == Demand.Test.RANGE && !columns.contains(filter.key()))
+        .map(Demand.Filter::key)
+        .max(byDistinct(Join.of(demand)))
+        .ifPresent(columns::add);
+    return columns.subList(0, Math.min(columns.size(), MOST_COLUMNS));
+  }
+
+  /** The keys tested for equality, those with the most values first. */
+  public List<Demand.Key> equal(Demand demand) {
+    return demand.filtered().stream()
+        .filter(filter -> filter.test() == Demand.Test.EQUALITY)
+        .map(Demand.Filter::key)
+        .distinct()
+        .sorted(byDistinct(Join.of(demand)).reversed())
+        .toList();
+  }
+
+  private Comparator<Demand.Key> byDistinct(Join join) {
+    return Comparator.comparingDouble((Demand.Key key) -> sizing.distinct(join, List.of(key)))
+        .thenComparing(Demand.Key::relation, Comparator.reverseOrder())
+        .thenComparing(Demand.Key::column, Comparator.reverseOrder());
+  }
+
+  private static List<Index> withoutPrefixes(List<Index> indexes) {
+    List<Index> kept = new ArrayList<>();
+    for (Index index : indexes) {
+      boolean useless =
+          indexes.stream().anyMatch(other -> !other.equals(index) && index.isPrefixOf(other));
+      if (!useless && kept.size() < MOST) {
+        kept.add(index);
+      }
+    }
+    return kept;
+  }
+}

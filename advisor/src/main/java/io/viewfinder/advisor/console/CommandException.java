@@ -1,0 +1,59 @@
+package io.viewfinder.advisor.console;
+
+import io.viewfinder.rewriter.reason.Refusal;
+import java.sql.SQLException;
+
+/** A command that was not understood or not allowed: what, and what to do. */
+public final class CommandException extends SQLException {
+  private static final long serialVersionUID = 1L;
+
+  private static final String VERBS =
+      "INIT, CREATE, DROP, REFRESH, ENABLE, DISABLE, LIST, STATUS, WORKLOAD, ADVISE, APPLY";
+
+  private CommandException(String message, String state) {
+    super(message, state);
+  }
+
+  static CommandException unknownVerb(String verb) {
+    return new CommandException(
+        "VIEWFINDER does not know \"%s\"; its verbs are %s".formatted(verb, VERBS), "42601");
+  }
+
+  static CommandException expected(String what, String found) {
+    return new CommandException(
+        "VIEWFINDER expected %s but found %s".formatted(what, found), "42601");
+  }
+
+  static CommandException strategyNotYet(String strategy) {
+    return new CommandException(
+        ("STRATEGY %s is not available yet; MANUAL is: refreshed by VIEWFINDER REFRESH, and read"
+                + " only while nothing was written since")
+            .formatted(strategy),
+        "0A000");
+  }
+
+  static CommandException nameTooLong(String name) {
+    return new CommandException(
+        "the name \"%s\" is longer than 63 bytes: choose a shorter one".formatted(name), "42622");
+  }
+
+  static CommandException notAllowed(String role, String schema) {
+    return new CommandException(
+        ("role \"%s\" may not change views: it must be a member of the role that owns the schema"
+                + " \"%s\" (before VIEWFINDER INIT: have CREATE on the database)")
+            .formatted(role, schema),
+        "42501");
+  }
+
+  static CommandException notKeepable(Refusal refusal) {
+    return new CommandException(
+        "the SELECT cannot be kept as a view: %s (%s)"
+            .formatted(refusal, refusal.reason().action()),
+        "0A000");
+  }
+
+  static CommandException nothingRecorded() {
+    return new CommandException(
+        "this driver records no workload: set viewfinder.advisor to propose", "0A000");
+  }
+}

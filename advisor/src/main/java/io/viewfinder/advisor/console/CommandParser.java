@@ -1,0 +1,88 @@
+package io.viewfinder.advisor.console;
+
+import io.viewfinder.rewriter.view.Strategy;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Understands the command language: {@code VIEWFINDER verb …}, keywords in any case, names as in
+ * SQL, a semicolon at the end or none.
+ */
+final class CommandParser {
+  private static final int LONGEST_NAME = 63;
+
+  /** The command that a text says; the word VIEWFINDER before it may be missing. */
+  Command parse(String text) throws CommandException {
+    Words words = new Words(text);
+    words.take("VIEWFINDER");
+    Command command = command(words);
+    words.requireEnd();
+    return command;
+  }
+
+  private static Command command(Words words) throws CommandException {
+    String verb = words.word("a verb");
+    return switch (verb) {
+      case "INIT" -> init(words);
+      case "CREATE" -> create(words);
+      case "DROP" -> new Command.Drop(name(words));
+      case "REFRESH" -> new Command.Refresh(name(words));
+      case "ENABLE" -> new Command.Enable(name(words));
+      case "DISABLE" -> new Command.Disable(name(words));
+      case "LIST" -> new Command.ListViews();
+      case "STATUS" -> new Command.Status();
+      case "WORKLOAD" -> new Command.Workload();
+      case "ADVISE" -> new Command.Advise();
+      case "APPLY" -> new Command.Apply(words.number());
+      default -> throw CommandException.unknownVerb(verb);
+    };
+  }
+
+  private static Command init(Words words) throws CommandException {
+    if (!words.take("DRY")) {
+      return new Command.Init(false);
+    }
+    words.require("RUN");
+    return new Command.Init(true);
+  }
+
+  private static Command create(Words words) throws CommandException {
+    boolean orReplace = words.take("OR");
+    if (orReplace) {
+      words.require("REPLACE");
+    }
+    String name = name(words);
+    Strategy strategy = words.take("STRATEGY") ? strategy(words) : Strategy.MANUAL;
+    words.require("AS");
+    String select = words.rest();
+    if (select.isEmpty()) {
+      throw CommandException.expected("a SELECT", "the end");
+    }
+    return new Command.Create(name, orReplace, strategy, select);
+  }
+
+  private static Strategy strategy(Words words) throws CommandException {
+    String word = words.word("a strategy");
+    return switch (word) {
+      case "MANUAL" -> Strategy.MANUAL;
+      case "INCREMENTAL", "DEFERRED" -> throw CommandException.strategyNotYet(word);
+      case "ON" -> {
+        words.require("DEMAND");
+        throw CommandException.strategyNotYet("ON DEMAND");
+      }
+      default ->
+          throw CommandException.expected(
+              "MANUAL, INCREMENTAL, DEFERRED or ON DEMAND", '"' + word + '"');
+    };
+  }
+
+  private static String name(Words words) throws CommandException {
+    String name = words.name();
+    if (name.isEmpty()) {
+      throw CommandException.expected("the name of a view", "an empty one");
+    }
+    if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+      throw CommandException.nameTooLong(name);
+    }
+    return name;
+  }
+}

@@ -1,0 +1,142 @@
+package io.viewfinder.advisor.store;
+
+import io.viewfinder.rewriter.freshness.GenerationSql;
+import io.viewfinder.rewriter.freshness.Quoted;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What has to be done again and again so that our tables stay small and right. Each chore may be
+ * done by several drivers at once and at any time; none is needed for an answer to be exact.
+ */
+public final class Housekeeping {
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  private final String schema;
+  private final GenerationSql texts;
+  private final ViewRows rows;
+  private final Grants grants;
+  private final Capture capture;
+  private final Initialisation initialisation;
+
+  /** The chores of this schema, unquoted. */
+  public Housekeeping(String schema, Pause pause) {
+    this.schema = schema;
+    this.texts = new GenerationSql(schema);
+    this.rows = new ViewRows(schema);
+    this.grants = new Grants(schema);
+    this.capture = new Capture(schema, pause);
+    this.initialisation = new Initialisation(schema);
+  }
+
+  /** Whether our schema is there and this session's role may keep it. */
+  public boolean isOurs(ControlSession session) throws SQLException {
+    return session.isTrue(
+            """
+        SELECT pg_has_role(n.nspowner, 'USAGE') AND NOT pg_is_in_recovery()
+          FROM pg_namespace n WHERE n.nspname = ?""",
+            schema)
+        && initialisation.isDone(session);
+  }
+
+  /**
+   * Says what this driver knows, so that no generation it may still read goes away.
+   *
+   * @param snapshot the snapshot in which its knowledge was true
+   */
+  public void renewLease(ControlSession session, UUID holder, String snapshot, Duration duration)
+      throws SQLException {
+    session.query(
+        "SELECT %s.renew_lease(?, ?::pg_snapshot, ?)".formatted(Quoted.name(schema)),
+        row -> true,
+        holder,
+        snapshot,
+        (int) duration.toSeconds());
+  }
+
+  /** Gives the lease back. */
+  public void endLease(ControlSession session, UUID holder, String snapshot) throws SQLException {
+    renewLease(session, holder, snapshot, Duration.ZERO);
+  }
+
+  /** Invalidates the generations that were written past and deletes the marks nobody needs. */
+  public void purgeMarks(ControlSession session) throws SQLException {
+    session.inTransaction(
+        () -> {
+          session.executeAll(texts.purge());
+          return true;
+        });
+  }
+
+  private record State(long view, long generation, String table) {}
+
+  /** Makes the grants on every state those on its base tables. */
+  public void mirrorGrants(ControlSession session) throws SQLException {
+    List<State> states =
+        session.query(
+            "SELECT view, number, state_table FROM %s.generation".formatted(Quoted.name(schema)),
+            Housekeeping::state);
+    for (State state : states) {
+      session.inTransaction(
+          () -> {
+            grants.mirror(session, state.view(), state.table());
+            return true;
+          });
+    }
+  }
+
+  private static State state(RowFromResultSet row) {
+    return new State(row.number(0), row.number(1), row.text(2));
+  }
+
+  /**
+   * Drops the retired generations that no driver can still be reading.
+   *
+   * @param grace how long a statement may take from being decided upon to being sent
+   */
+  public void dropRetired(ControlSession session, Duration grace) throws SQLException {
+    List<State> droppable = session.query(texts.droppable(), Housekeeping::state, grace.toMillis());
+    for (State state : droppable) {
+      dropWhereFree(session, state);
+    }
+    session.inTransaction(
+        () -> {
+          rows.forgetRetired(session);
+          return true;
+        });
+  }
+
+  private void dropWhereFree(ControlSession session, State state) throws SQLException {
+    try {
+      session.inTransaction(() -> drop(session, state));
+    } catch (SQLException failure) {
+      if (!LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {
+        throw failure;
+      }
+    }
+  }
+
+  private boolean drop(ControlSession session, State state) throws SQLException {
+    session.execute("SET LOCAL lock_timeout = '50ms'");
+    session.execute(texts.dropState(state.table()));
+    for (String sql : texts.forget()) {
+      session.execute(sql, state.view(), state.generation());
+    }
+    return true;
+  }
+
+  /** Forgets builds whose server process is gone, triggers that nothing needs, and dead leases. */
+  public void clearRemains(ControlSession session) throws SQLException {
+    session.inTransaction(
+        () -> {
+          rows.forgetOrphans(session);
+          session.execute(
+              "DELETE FROM %s.lease WHERE expires < clock_timestamp() - interval '1 minute'"
+                  .formatted(Quoted.name(schema)));
+          return true;
+        });
+    capture.removeUnused(session);
+  }
+}

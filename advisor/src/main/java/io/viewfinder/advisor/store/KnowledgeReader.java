@@ -1,0 +1,101 @@
+package io.viewfinder.advisor.store;
+
+import io.viewfinder.rewriter.Knowledge;
+import io.viewfinder.rewriter.catalog.CatalogQuery;
+import io.viewfinder.rewriter.catalog.CatalogSnapshot;
+import io.viewfinder.rewriter.freshness.Quoted;
+import io.viewfinder.rewriter.freshness.SchemaSql;
+import io.viewfinder.rewriter.freshness.VersionSql;
+import io.viewfinder.rewriter.view.RegisteredView;
+import io.viewfinder.rewriter.view.Strategy;
+import io.viewfinder.rewriter.view.ViewState;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a database holds, as a whole and in one snapshot; cheaply finds that nothing changed.
+ */
+public final class KnowledgeReader {
+  private final String schema;
+  private final SchemaSql schemaTexts;
+  private final VersionSql versionTexts;
+
+  /** A reader of the views in this schema, unquoted. */
+  public KnowledgeReader(String schema) {
+    this.schema = schema;
+    this.schemaTexts = new SchemaSql(schema);
+    this.versionTexts = new VersionSql(schema);
+  }
+
+  /**
+   * What was read.
+   *
+   * @param version equal versions mean equal knowledge
+   * @param snapshot the snapshot (pg_snapshot) in which the knowledge was true
+   * @param initialised whether our schema was there
+   */
+  public record Reading(
+      Knowledge knowledge, String version, String snapshot, boolean initialised) {}
+
+  private record Version(String version, String snapshot) {}
+
+  /** What holds now; the same knowledge as {@code last} where nothing changed since. */
+  public Reading read(ControlSession session, @Nullable Reading last) throws SQLException {
+    return session.inOneSnapshot(
+        () -> {
+          boolean initialised = session.isTrue(schemaTexts.exists());
+          String question = initialised ? versionTexts.withViews() : versionTexts.withoutViews();
+          Version now =
+              session.first(question, row -> new Version(row.text(0), row.text(1))).orElseThrow();
+          Knowledge knowledge =
+              last != null && last.version().equals(now.version())
+                  ? last.knowledge()
+                  : load(session, initialised);
+          return new Reading(knowledge, now.version(), now.snapshot(), initialised);
+        });
+  }
+
+  private Knowledge load(ControlSession session, boolean initialised) throws SQLException {
+    CatalogSnapshot.Builder catalog = new CatalogSnapshot.Builder();
+    for (CatalogQuery query : CatalogQuery.values()) {
+      session.query(
+          query.sql(),
+          row -> {
+            catalog.add(query, row);
+            return true;
+          });
+    }
+    return new Knowledge(schema, catalog.build(), initialised ? views(session) : List.of());
+  }
+
+  private List<RegisteredView> views(ControlSession session) throws SQLException {
+    return session.query(
+        """
+        SELECT v.id, v.name, v.state_query, v.search_path, v.strategy, v.state,
+               coalesce(g.number, 0), coalesce(g.state_table, ''),
+               ARRAY(SELECT s.relation::bigint FROM $s.stamp s
+                      WHERE s.view = v.id AND s.generation = v.generation ORDER BY 1),
+               coalesce(g.stored_rows, 0)
+          FROM $s.view v
+          LEFT JOIN $s.generation g ON g.view = v.id AND g.number = v.generation
+         WHERE v.state <> 'RETIRING'
+         ORDER BY v.id"""
+            .replace("$s", Quoted.name(schema)),
+        KnowledgeReader::view);
+  }
+
+  private static RegisteredView view(RowFromResultSet row) {
+    return new RegisteredView(
+        row.number(0),
+        row.text(1),
+        row.text(2),
+        row.texts(3),
+        Strategy.valueOf(row.text(4)),
+        ViewState.valueOf(row.text(5)),
+        row.number(6),
+        row.text(7),
+        row.numbers(8),
+        row.number(9));
+  }
+}

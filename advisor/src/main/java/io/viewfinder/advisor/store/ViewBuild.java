@@ -1,0 +1,166 @@
+package io.viewfinder.advisor.store;
+
+import io.viewfinder.advisor.store.BaseTables.BaseTable;
+import io.viewfinder.advisor.store.StoredView.Recipe;
+import io.viewfinder.rewriter.Definition.TableColumns;
+import io.viewfinder.rewriter.freshness.GenerationSql;
+import io.viewfinder.rewriter.freshness.NamedViewSql;
+import io.viewfinder.rewriter.freshness.Quoted;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * One new generation, from one snapshot, in one transaction: the state, its watermark, the stamps
+ * of its base tables, and the flip that lets it serve. What fails leaves nothing behind.
+ */
+final class ViewBuild {
+  /* The steps are in this order for a reason each:
+   * the base tables are held before the snapshot is taken (LOCK takes none), so that no ALTER TABLE
+   * comes between the snapshot and the reading;
+   * the build is registered, and the trigger committed, before the transaction begins: the marks of
+   * all later writers are there, and stay there (GenerationSql, purge);
+   * the registration is removed inside the transaction: if somebody took it away meanwhile, the
+   * build fails rather than publish a generation whose marks were not kept. */
+  private static final String OUR_PATH = "SET LOCAL search_path = pg_catalog";
+  private static final String INDEX_ROW_TOO_LARGE = "54000";
+  private static final int MOST_INDEX_COLUMNS = 32;
+  private static final int LONGEST_NAME = 63;
+
+  private final ControlSession session;
+  private final String schema;
+  private final GenerationSql texts;
+  private final NamedViewSql naming;
+  private final ViewRows rows;
+  private final Capture capture;
+  private final Grants grants;
+
+  ViewBuild(ControlSession session, String schema, Capture capture) {
+    this.session = session;
+    this.schema = schema;
+    this.texts = new GenerationSql(schema);
+    this.naming = new NamedViewSql(schema);
+    this.rows = new ViewRows(schema);
+    this.capture = capture;
+    this.grants = new Grants(schema);
+  }
+
+  /** Whether the view of that name is still to be made, or made anew for another definition. */
+  enum Naming {
+    CREATE,
+    REPLACE,
+    KEEP
+  }
+
+  /** Builds and publishes; the view's row and the build's registration are there already. */
+  void run(long view, long number, Recipe recipe, List<BaseTable> tables, Naming named)
+      throws SQLException {
+    for (BaseTable table : tables) {
+      capture.install(session, table);
+    }
+    String probe = "probe_" + view;
+    String state = stateTable(view, number, recipe.name());
+    session.inOneSnapshot(
+        () -> {
+          hold(recipe, tables);
+          fill(probe, state, recipe);
+          publish(view, number, state, probe, recipe);
+          name(probe, recipe, named);
+          finish(view, state, recipe);
+          return true;
+        });
+  }
+
+  private void hold(Recipe recipe, List<BaseTable> tables) throws SQLException {
+    session.execute(texts.holdTables(tables.stream().map(BaseTable::quoted).toList()));
+    for (BaseTable table : tables) {
+      if (!capture.isInstalled(session, table)) {
+        throw StoreException.captureMissing(recipe.name());
+      }
+    }
+  }
+
+  private void fill(String probe, String state, Recipe recipe) throws SQLException {
+    session.execute(
+        "SET LOCAL search_path = "
+            + (recipe.searchPath().isEmpty() ? "''" : Quoted.names(recipe.searchPath())));
+    session.execute(naming.createProbe(probe, recipe.stateQuery(), recipe.visible()));
+    session.execute(texts.createState(state, recipe.stateQuery()));
+    index(state, recipe.groupingLabels());
+    session.execute(texts.analyze(state));
+    verify(state, recipe);
+    session.execute(OUR_PATH);
+  }
+
+  /** A key too wide for an index row, or of a type without an order, has none. */
+  private void index(String state, List<String> labels) throws SQLException {
+    if (labels.isEmpty() || labels.size() > MOST_INDEX_COLUMNS) {
+      return;
+    }
+    session.attempt(texts.indexKey(state, labels), INDEX_ROW_TOO_LARGE);
+  }
+
+  private void verify(String state, Recipe recipe) throws SQLException {
+    long differences =
+        session
+            .first(texts.differences(state, recipe.stateQuery()), row -> row.number(0))
+            .orElseThrow();
+    if (differences > 0) {
+      throw StoreException.differs(recipe.name(), differences);
+    }
+  }
+
+  private void publish(long view, long number, String state, String probe, Recipe recipe)
+      throws SQLException {
+    List<Long> read = session.query(texts.relationsOf(probe), row -> row.number(0));
+    List<Long> expected = recipe.tables().stream().map(TableColumns::relation).sorted().toList();
+    if (!read.equals(expected)) {
+      throw StoreException.otherTables(recipe.name());
+    }
+    long stored = session.first(texts.count(state), row -> row.number(0)).orElseThrow();
+    session.execute(texts.identifyRows(state));
+    session.execute(texts.publish(), view, number, state, stored);
+    rows.addTables(session, view, recipe.tables());
+    session.execute(texts.stamp(probe), number, view);
+    session.execute(texts.retireOthers(), view, number);
+    rows.serve(session, view, number, recipe);
+  }
+
+  private void name(String probe, Recipe recipe, Naming named) throws SQLException {
+    if (named == Naming.REPLACE) {
+      session.executeAll(naming.drop(recipe.name()));
+    }
+    if (named != Naming.KEEP) {
+      String body = session.first(naming.body(probe), row -> row.text(0)).orElseThrow();
+      List<NamedViewSql.Label> labels =
+          session.query(
+              naming.labels(probe), row -> new NamedViewSql.Label(row.text(0), row.text(1)));
+      session.executeAll(naming.create(recipe.name(), body, labels));
+    }
+    session.execute(naming.dropProbe(probe));
+  }
+
+  private void finish(long view, String state, Recipe recipe) throws SQLException {
+    grants.mirror(session, view, state);
+    if (!rows.unregister(session, view)) {
+      throw StoreException.beingBuilt(recipe.name());
+    }
+  }
+
+  private String stateTable(long view, long number, String name) throws SQLException {
+    String suffix = "_g" + number;
+    String wanted = shortened(name, LONGEST_NAME - suffix.length()) + suffix;
+    boolean taken =
+        session.isTrue("SELECT to_regclass(?) IS NOT NULL", Quoted.name(schema, wanted));
+    return taken ? "view_" + view + suffix : wanted;
+  }
+
+  /** The name's first characters, as many as fit. */
+  private static String shortened(String name, int bytes) {
+    int end = name.length();
+    while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > bytes) {
+      end = name.offsetByCodePoints(end, -1);
+    }
+    return name.substring(0, end);
+  }
+}

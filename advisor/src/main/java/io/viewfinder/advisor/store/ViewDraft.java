@@ -1,0 +1,26 @@
+package io.viewfinder.advisor.store;
+
+import io.viewfinder.rewriter.Definition;
+import io.viewfinder.rewriter.view.Strategy;
+import java.util.List;
+
+/**
+ * A view that somebody wants.
+ *
+ * @param name unquoted
+ * @param definition the SELECT as it was given
+ * @param accepted what the rewriter made of it
+ * @param searchPath the schemas under which its names are resolved, first wins
+ * @param role who wants it, for the audit
+ */
+public record ViewDraft(
+    String name,
+    String definition,
+    Definition.Accepted accepted,
+    List<String> searchPath,
+    Strategy strategy,
+    String role) {
+  public ViewDraft {
+    searchPath = List.copyOf(searchPath);
+  }
+}

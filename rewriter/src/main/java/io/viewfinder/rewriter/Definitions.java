@@ -1,0 +1,188 @@
+package io.viewfinder.rewriter;
+
+import io.viewfinder.rewriter.Definition.Accepted;
+import io.viewfinder.rewriter.Definition.Refused;
+import io.viewfinder.rewriter.Definition.TableColumns;
+import io.viewfinder.rewriter.block.Block;
+import io.viewfinder.rewriter.block.Resolved;
+import io.viewfinder.rewriter.catalog.CatalogSnapshot;
+import io.viewfinder.rewriter.emit.BlockText;
+import io.viewfinder.rewriter.reason.Reason;
+import io.viewfinder.rewriter.reason.Refusal;
+import io.viewfinder.rewriter.sql.Expression.Call;
+import io.viewfinder.rewriter.sql.Names;
+import io.viewfinder.rewriter.sql.ParsedStatement.Read;
+import io.viewfinder.rewriter.sql.SelectBlock;
+import io.viewfinder.rewriter.sql.SelectBlock.Item;
+import io.viewfinder.rewriter.sql.SelectBlock.Source;
+import io.viewfinder.rewriter.sql.SqlWriter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Checks that a block can be kept as a view, and completes it with what roll-ups need. */
+final class Definitions {
+  private static final String ANONYMOUS = "?column?";
+
+  private Definitions() {}
+
+  static Definition of(Read read, Block block, CatalogSnapshot catalog) {
+    return refusal(read, block, catalog)
+        .<Definition>map(Refused::new)
+        .orElseGet(() -> accepted(block));
+  }
+
+  private static Optional<Refusal> refusal(Read read, Block block, CatalogSnapshot catalog) {
+    SelectBlock written = block.written();
+    if (read.parameters() > 0) {
+      return Optional.of(Refusal.of(Reason.UNSUPPORTED_EXPRESSION, "a parameter in a view"));
+    }
+    if (written.distinct() || written.limit() != null || !written.orderBy().isEmpty()) {
+      return Optional.of(
+          Refusal.of(Reason.UNSUPPORTED_SYNTAX, "DISTINCT, ORDER BY or LIMIT in a view"));
+    }
+    if (!written.having().isEmpty()) {
+      return Optional.of(Refusal.of(Reason.UNSUPPORTED_SYNTAX, "HAVING in a view"));
+    }
+    return block.isAggregated() ? groupingRefusal(block, catalog) : Optional.empty();
+  }
+
+  private static Optional<Refusal> groupingRefusal(Block block, CatalogSnapshot catalog) {
+    for (Resolved key : block.grouping()) {
+      if (block.outputs().stream().noneMatch(key::computesSameAs)) {
+        return Optional.of(Refusal.of(Reason.COLUMN_NOT_IN_VIEW, "a key that is not selected"));
+      }
+      if (!key.hasIdentityEquality(catalog)) {
+        return Optional.of(
+            Refusal.of(Reason.INEXACT, "a key whose equal values can be told apart"));
+      }
+    }
+    for (Resolved output : block.outputs()) {
+      Optional<Refusal> refusal = outputRefusal(block, output, catalog);
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> outputRefusal(
+      Block block, Resolved output, CatalogSnapshot catalog) {
+    if (output.hasAggregate()) {
+      return output.all().anyMatch(part -> isInexactExtreme(part, catalog))
+          ? Optional.of(Refusal.of(Reason.INEXACT, "min or max of values that can be told apart"))
+          : Optional.empty();
+    }
+    boolean isKey = block.grouping().stream().anyMatch(output::computesSameAs);
+    boolean isComputed = output.all().noneMatch(part -> part.column() >= 0);
+    return isKey || isComputed
+        ? Optional.empty()
+        : Optional.of(Refusal.of(Reason.UNSUPPORTED_EXPRESSION, "an output that is no key"));
+  }
+
+  private static boolean isInexactExtreme(Resolved part, CatalogSnapshot catalog) {
+    return part.isAggregate()
+        && part.source() instanceof Call call
+        && (call.name().equals("min") || call.name().equals("max"))
+        && !part.children().get(0).hasIdentityEquality(catalog);
+  }
+
+  private static Accepted accepted(Block block) {
+    List<Item> items = labelled(block.written().items());
+    List<String> visible = items.stream().map(Item::label).toList();
+    items.addAll(companions(block, items));
+    SelectBlock written = block.written();
+    SelectBlock state =
+        new SelectBlock(
+            false,
+            items,
+            written.sources(),
+            written.conditions(),
+            written.grouped(),
+            block.grouping().stream().map(Resolved::source).toList(),
+            List.of(),
+            List.of(),
+            null);
+    SqlWriter writer = SqlWriter.asNamed();
+    BlockText.write(writer, state, from(written.sources()), List.of());
+    return new Accepted(writer.text(), visible, tables(block), keyLabels(block, visible));
+  }
+
+  /* The labels become column names: each once, none anonymous. */
+  private static List<Item> labelled(List<Item> items) {
+    Set<String> taken = new HashSet<>();
+    List<Item> labelled = new ArrayList<>();
+    for (Item item : items) {
+      String base = item.label().equals(ANONYMOUS) ? "column" : item.label();
+      labelled.add(new Item(item.expression(), free(base, taken)));
+    }
+    return labelled;
+  }
+
+  private static String free(String base, Set<String> taken) {
+    String label = base;
+    for (int i = 2; !taken.add(label); i++) {
+      label = base + "_" + i;
+    }
+    return label;
+  }
+
+  /* An average is rolled up from a sum and a count. */
+  private static List<Item> companions(Block block, List<Item> items) {
+    Set<String> taken = items.stream().map(Item::label).collect(Collectors.toSet());
+    List<Item> companions = new ArrayList<>();
+    for (int i = 0; i < block.outputs().size(); i++) {
+      Resolved output = block.outputs().get(i);
+      if (output.isAggregate()
+          && output.source() instanceof Call call
+          && call.name().equals("avg")
+          && !call.distinct()) {
+        String label = items.get(i).label();
+        companions.add(companion("sum", call, free(label + "_sum", taken)));
+        companions.add(companion("count", call, free(label + "_count", taken)));
+      }
+    }
+    return companions;
+  }
+
+  private static Item companion(String function, Call average, String label) {
+    return new Item(new Call("", function, false, false, average.children()), label);
+  }
+
+  private static String from(List<Source> sources) {
+    return sources.stream()
+        .map(source -> source.written() + " AS " + Names.quote(source.alias()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<TableColumns> tables(Block block) {
+    List<TableColumns> tables = new ArrayList<>();
+    block
+        .columnsRead()
+        .forEach(
+            (place, columns) ->
+                tables.add(
+                    new TableColumns(
+                        block.tables().get(place).oid(),
+                        columns.stream()
+                            .map(column -> block.columns().get(column).column().number())
+                            .toList())));
+    return tables;
+  }
+
+  private static List<String> keyLabels(Block block, List<String> labels) {
+    List<String> keys = new ArrayList<>();
+    for (Resolved key : block.grouping()) {
+      for (int i = 0; i < block.outputs().size(); i++) {
+        if (key.computesSameAs(block.outputs().get(i)) && !keys.contains(labels.get(i))) {
+          keys.add(labels.get(i));
+          break;
+        }
+      }
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,64 @@
+package io.viewfinder.rewriter.freshness;
+
+/**
+ * One cheap question whose answer changes whenever what a driver knows may have changed: a sum over
+ * the row versions of the user's catalog rows and of our own.
+ *
+ * <p>Temporary tables are left out (no view is kept over them, and applications make many), and
+ * PostgreSQL's own rows, which only an upgrade changes.
+ */
+public final class VersionSql {
+  private static final int FIRST_USER_OID = 16384;
+
+  private final String schema;
+
+  /** The texts for our tables in this schema, unquoted. */
+  public VersionSql(String schema) {
+    this.schema = Quoted.name(schema);
+  }
+
+  /** The version of what is known, and the snapshot it was read in; where our schema is there. */
+  public String withViews() {
+    return select(
+        catalogs() + ", (SELECT " + versions("v.id", "v.xmin") + " FROM " + schema + ".view v)");
+  }
+
+  /** The same where our schema is not there. */
+  public String withoutViews() {
+    return select(catalogs());
+  }
+
+  private static String select(String parts) {
+    return "SELECT pg_catalog.concat_ws('/', %s), pg_catalog.pg_current_snapshot()::text"
+        .formatted(parts);
+  }
+
+  private static String catalogs() {
+    return """
+        (SELECT %1$s FROM pg_catalog.pg_namespace n),
+        (SELECT %2$s FROM pg_catalog.pg_class c
+          WHERE c.oid >= %7$d AND c.relpersistence <> 't'
+            AND c.relkind IN ('r', 'p', 'v', 'm', 'f')),
+        (SELECT %3$s FROM pg_catalog.pg_attribute a
+          WHERE a.attrelid >= %7$d AND a.attnum > 0),
+        (SELECT %4$s FROM pg_catalog.pg_constraint k WHERE k.oid >= %7$d),
+        (SELECT %5$s FROM pg_catalog.pg_proc p WHERE p.oid >= %7$d),
+        (SELECT %6$s FROM pg_catalog.pg_type t
+          WHERE t.oid >= %7$d AND t.typtype IN ('b', 'd', 'e', 'r', 'm'))"""
+        .formatted(
+            versions("n.oid", "n.xmin"),
+            versions("c.oid", "c.xmin", "pg_catalog.round(pg_catalog.ln(c.reltuples + 2))"),
+            versions("a.attrelid", "a.attnum", "a.xmin"),
+            versions("k.oid", "k.xmin"),
+            versions("p.oid", "p.xmin"),
+            versions("t.oid", "t.xmin"),
+            FIRST_USER_OID);
+  }
+
+  private static String versions(String... parts) {
+    return "pg_catalog.concat(pg_catalog.count(*), ':', pg_catalog.sum("
+        + "pg_catalog.hashtextextended(pg_catalog.concat_ws('.', "
+        + String.join(", ", parts)
+        + "), 0)::numeric))";
+  }
+}

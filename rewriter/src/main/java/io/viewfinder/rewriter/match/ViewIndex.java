@@ -1,0 +1,74 @@
+package io.viewfinder.rewriter.match;
+
+import io.viewfinder.rewriter.block.Block;
+import io.viewfinder.rewriter.block.BlockResolver;
+import io.viewfinder.rewriter.block.ResolvedBlock;
+import io.viewfinder.rewriter.catalog.CatalogSnapshot;
+import io.viewfinder.rewriter.catalog.Relation;
+import io.viewfinder.rewriter.reason.Reason;
+import io.viewfinder.rewriter.reason.Refusal;
+import io.viewfinder.rewriter.sql.ParsedStatement;
+import io.viewfinder.rewriter.sql.StatementParser;
+import io.viewfinder.rewriter.view.RegisteredView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All registered views in normal form, found by the tables they read. Immutable; any thread. */
+public final class ViewIndex {
+  private final Map<List<Long>, List<ViewBlock>> byTables = new HashMap<>();
+  private final List<ViewBlock> usable = new ArrayList<>();
+  private final Map<RegisteredView, Refusal> unusable = new LinkedHashMap<>();
+
+  /** Indexes views against the catalog that was read together with them. */
+  public ViewIndex(List<RegisteredView> views, CatalogSnapshot catalog, BlockResolver resolver) {
+    for (RegisteredView view : views) {
+      add(view, catalog, resolver);
+    }
+  }
+
+  private void add(RegisteredView view, CatalogSnapshot catalog, BlockResolver resolver) {
+    if (!view.isActive()) {
+      unusable.put(view, Refusal.of(Reason.VIEW_NOT_ACTIVE, view.state().name()));
+      return;
+    }
+    if (!(StatementParser.parse(view.definition()) instanceof ParsedStatement.Read read)) {
+      unusable.put(view, Refusal.of(Reason.NOT_PARSED, "the view's definition"));
+      return;
+    }
+    ResolvedBlock resolved = resolver.resolve(read.block(), catalog, view.searchPath());
+    if (resolved instanceof ResolvedBlock.NotUnderstood not) {
+      unusable.put(view, not.refusal());
+      return;
+    }
+    Block block = ((ResolvedBlock.Understood) resolved).block();
+    if (!tables(block).equals(view.tables())) {
+      unusable.put(view, Refusal.of(Reason.UNRESOLVED_NAME, "the view's tables were replaced"));
+      return;
+    }
+    ViewBlock entry = new ViewBlock(view, block);
+    usable.add(entry);
+    byTables.computeIfAbsent(view.tables(), tables -> new ArrayList<>()).add(entry);
+  }
+
+  private static List<Long> tables(Block block) {
+    return block.tables().stream().map(Relation::oid).sorted().toList();
+  }
+
+  /** The usable views over exactly the block's tables. */
+  public List<ViewBlock> candidates(Block query) {
+    return byTables.getOrDefault(tables(query), List.of());
+  }
+
+  /** All usable views. */
+  public List<ViewBlock> usable() {
+    return List.copyOf(usable);
+  }
+
+  /** The views that answer nothing now, and why. */
+  public Map<RegisteredView, Refusal> unusable() {
+    return Map.copyOf(unusable);
+  }
+}

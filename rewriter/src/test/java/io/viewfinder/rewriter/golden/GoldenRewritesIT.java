@@ -1,0 +1,159 @@
+package io.viewfinder.rewriter.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.viewfinder.benchmarks.postgres.PrivatePostgres;
+import io.viewfinder.rewriter.Decision;
+import io.viewfinder.rewriter.Definition;
+import io.viewfinder.rewriter.Explanation;
+import io.viewfinder.rewriter.Knowledge;
+import io.viewfinder.rewriter.Rewriter;
+import io.viewfinder.rewriter.SessionContext;
+import io.viewfinder.rewriter.catalog.CatalogSnapshot;
+import io.viewfinder.rewriter.golden.Server.Answer;
+import io.viewfinder.rewriter.reason.Refusal;
+import io.viewfinder.rewriter.view.RegisteredView;
+import io.viewfinder.rewriter.view.Strategy;
+import io.viewfinder.rewriter.view.ViewState;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every golden file, executed: each accepted query both as it is and over the view's state; rows,
+ * labels and types must be the same.
+ */
+class GoldenRewritesIT {
+  private final Rewriter rewriter = new Rewriter();
+
+  @TestFactory
+  Stream<DynamicContainer> everyFile() throws IOException, URISyntaxException {
+    Path folder =
+        Path.of(
+            Objects.requireNonNull(GoldenRewritesIT.class.getResource("/rewrites"), "rewrites")
+                .toURI());
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().map(GoldenFile::read).map(this::container).toList().stream();
+    }
+  }
+
+  private DynamicContainer container(GoldenFile file) {
+    try {
+      Connection connection = PrivatePostgres.shared().newDatabase().connect();
+      Server server = new Server(connection);
+      server.execute(file.schema());
+      Knowledge knowledge = build(file, server);
+      SessionContext session = server.session();
+      Stream<DynamicTest> queries =
+          file.queries().stream()
+              .map(
+                  query ->
+                      DynamicTest.dynamicTest(
+                          query.title(), () -> check(query, server, session, knowledge)));
+      Stream<DynamicTest> refusals =
+          file.refusedViews().stream()
+              .map(
+                  view ->
+                      DynamicTest.dynamicTest(
+                          view.title(), () -> checkRefused(view, session, knowledge)));
+      return DynamicContainer.dynamicContainer(file.name(), Stream.concat(refusals, queries));
+    } catch (SQLException e) {
+      throw new IllegalStateException(file.name(), e);
+    }
+  }
+
+  private Knowledge build(GoldenFile file, Server server) throws SQLException {
+    server.execute("create schema viewfinder");
+    CatalogSnapshot catalog = server.catalog();
+    SessionContext session = server.session();
+    List<RegisteredView> views = new ArrayList<>();
+    for (Map.Entry<String, String> view : file.views().entrySet()) {
+      Definition definition = rewriter.define(view.getValue(), session, catalog);
+      assertThat(definition).as(view.getKey()).isInstanceOf(Definition.Accepted.class);
+      Definition.Accepted accepted = (Definition.Accepted) definition;
+      server.execute("create table viewfinder." + view.getKey() + " as " + accepted.stateQuery());
+      long rows =
+          Long.parseLong(
+              String.valueOf(
+                  server
+                      .query("select count(*) from viewfinder." + view.getKey(), List.of())
+                      .rows()
+                      .get(0)
+                      .get(0)));
+      views.add(registered(views.size() + 1, view.getKey(), accepted, session, rows));
+    }
+    return new Knowledge("viewfinder", catalog, views);
+  }
+
+  private static RegisteredView registered(
+      long id, String name, Definition.Accepted accepted, SessionContext session, long rows) {
+    List<Long> tables =
+        accepted.tables().stream().map(Definition.TableColumns::relation).sorted().toList();
+    return new RegisteredView(
+        id,
+        name,
+        accepted.stateQuery(),
+        session.searchPath(),
+        Strategy.MANUAL,
+        ViewState.ACTIVE,
+        1,
+        name,
+        tables,
+        rows);
+  }
+
+  private void checkRefused(
+      GoldenFile.RefusedView view, SessionContext session, Knowledge knowledge) {
+    Definition definition = rewriter.define(view.sql(), session, knowledge.catalog());
+
+    assertThat(definition).isInstanceOf(Definition.Refused.class);
+    assertThat(((Definition.Refused) definition).refusal().reason().name())
+        .as("%s", definition)
+        .isEqualTo(view.reason());
+  }
+
+  private void check(
+      GoldenFile.Query query, Server server, SessionContext session, Knowledge knowledge)
+      throws SQLException {
+    Decision decision = rewriter.decide(query.sql(), session, knowledge);
+
+    if (!query.isAccepted()) {
+      assertThat(decision).isInstanceOf(Decision.PassThrough.class);
+      assertThat(refusal(query, session, knowledge).reason().name())
+          .as("%s", refusal(query, session, knowledge))
+          .isEqualTo(query.expected());
+      return;
+    }
+    assertThat(decision).as("%s", decision).isInstanceOf(Decision.Rewrite.class);
+    Decision.Rewrite rewrite = (Decision.Rewrite) decision;
+    assertThat(rewrite.views()).containsExactly(query.expected());
+    List<String> values =
+        rewrite.parameters().sources().stream().map(query.parameters()::get).toList();
+    Answer original = server.query(query.sql(), query.parameters());
+    Answer rewritten = server.query(rewrite.arm(), values);
+    assertThat(rewritten.columns()).as("%s", rewrite.arm()).isEqualTo(original.columns());
+    assertThat(rewritten.bag()).as("%s", rewrite.arm()).isEqualTo(original.bag());
+    assertThat(original.rows()).as("an answer that is never empty").isNotEmpty();
+  }
+
+  /* The refusal by the view that the file names, or that of the statement as a whole. */
+  private Refusal refusal(GoldenFile.Query query, SessionContext session, Knowledge knowledge) {
+    Explanation explanation = rewriter.explain(query.sql(), session, knowledge);
+    return explanation.candidates().stream()
+        .filter(candidate -> candidate.view().equals(query.view()))
+        .map(candidate -> Objects.requireNonNull(candidate.refusal(), candidate.view()))
+        .findFirst()
+        .orElseGet(() -> ((Decision.PassThrough) explanation.decision()).refusal());
+  }
+}

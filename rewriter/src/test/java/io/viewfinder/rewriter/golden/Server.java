@@ -1,0 +1,149 @@
+package io.viewfinder.rewriter.golden;
+
+import io.viewfinder.rewriter.SessionContext;
+import io.viewfinder.rewriter.catalog.CatalogQuery;
+import io.viewfinder.rewriter.catalog.CatalogSnapshot;
+import io.viewfinder.rewriter.catalog.Row;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A real database that golden files are run on. One thread. */
+final class Server {
+  private final Connection connection;
+
+  Server(Connection connection) {
+    this.connection = connection;
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  CatalogSnapshot catalog() throws SQLException {
+    CatalogSnapshot.Builder builder = new CatalogSnapshot.Builder();
+    for (CatalogQuery query : CatalogQuery.values()) {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery(query.sql())) {
+        while (rows.next()) {
+          builder.add(query, new ResultSetRow(rows));
+        }
+      }
+    }
+    return builder.build();
+  }
+
+  SessionContext session() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select current_schemas(false), current_setting('search_path'), current_user")) {
+      row.next();
+      String[] schemas = (String[]) row.getArray(1).getArray();
+      return new SessionContext(List.of(schemas), row.getString(2), row.getString(3));
+    }
+  }
+
+  /** What a reader sees of an answer. */
+  record Answer(List<String> columns, List<List<@Nullable String>> rows) {
+    /** The rows as a bag. */
+    List<String> bag() {
+      return rows.stream().map(String::valueOf).sorted().toList();
+    }
+  }
+
+  Answer query(String sql, List<String> parameters) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.size(); i++) {
+        statement.setObject(i + 1, parameters.get(i), Types.OTHER);
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        return answer(rows);
+      }
+    }
+  }
+
+  private static Answer answer(ResultSet rows) throws SQLException {
+    ResultSetMetaData metadata = rows.getMetaData();
+    List<String> columns = new ArrayList<>();
+    for (int i = 1; i <= metadata.getColumnCount(); i++) {
+      columns.add(
+          metadata.getColumnLabel(i)
+              + " "
+              + metadata.getColumnTypeName(i)
+              + "("
+              + metadata.getPrecision(i)
+              + ","
+              + metadata.getScale(i)
+              + ")");
+    }
+    List<List<@Nullable String>> values = new ArrayList<>();
+    while (rows.next()) {
+      List<@Nullable String> row = new ArrayList<>();
+      for (int i = 1; i <= columns.size(); i++) {
+        row.add(rows.getString(i));
+      }
+      values.add(row);
+    }
+    return new Answer(columns, values);
+  }
+
+  /** A row of a catalog query. */
+  private record ResultSetRow(ResultSet rows) implements Row {
+    @Override
+    public String text(int column) {
+      return String.valueOf(textOrNull(column));
+    }
+
+    @Override
+    public @Nullable String textOrNull(int column) {
+      return get(() -> rows.getString(column + 1));
+    }
+
+    @Override
+    public long number(int column) {
+      return get(() -> rows.getLong(column + 1));
+    }
+
+    @Override
+    public boolean flag(int column) {
+      return get(() -> rows.getBoolean(column + 1));
+    }
+
+    @Override
+    public List<Long> numbers(int column) {
+      return get(
+          () -> {
+            Array array = rows.getArray(column + 1);
+            return array == null
+                ? List.of()
+                : Arrays.stream((Object[]) array.getArray())
+                    .map(value -> ((Number) value).longValue())
+                    .toList();
+          });
+    }
+
+    private interface Getter<T> {
+      T get() throws SQLException;
+    }
+
+    private static <T> T get(Getter<T> getter) {
+      try {
+        return getter.get();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

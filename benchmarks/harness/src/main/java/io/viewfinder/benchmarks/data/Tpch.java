@@ -10,14 +10,23 @@ import java.util.List;
  * text are both {@code text}; money and quantities are {@code numeric(15,2)}; keys are integers.
  */
 public final class Tpch {
+  private static final double SMALLEST_SCALE = 0.01;
+
   private final double scale;
 
   private Tpch(double scale) {
     this.scale = scale;
   }
 
-  /** The tables at that scale; 1 is about 8.7 million rows. */
+  /**
+   * The tables at that scale; 1 is about 8.7 million rows. Below 0.01 TPC-H has too few suppliers
+   * for the key of partsupp, so that is refused.
+   */
   public static Dataset atScale(double scale) {
+    if (!(scale >= SMALLEST_SCALE)) {
+      throw new IllegalArgumentException(
+          "TPC-H needs a scale of at least " + SMALLEST_SCALE + ", not " + scale);
+    }
     return new Tpch(scale).dataset();
   }
 

@@ -1,6 +1,7 @@
 package io.viewfinder.benchmarks.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.viewfinder.benchmarks.postgres.Database;
@@ -45,6 +46,11 @@ class SsbIT {
     assertThat(number("select count(*) from tpch.part")).isEqualTo(2_000);
     assertThat(number("select count(*) from tpch.partsupp")).isEqualTo(8_000);
     assertThat(number("select count(*) from tpch.orders")).isEqualTo(15_000);
+  }
+
+  @Test
+  void tpchTooSmallForItsOwnKeysIsRefused() {
+    assertThatThrownBy(() -> Tpch.atScale(0.001)).hasMessageContaining("at least 0.01, not 0.001");
   }
 
   @Test

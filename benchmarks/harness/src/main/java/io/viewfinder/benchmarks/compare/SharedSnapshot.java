@@ -32,6 +32,16 @@ public final class SharedSnapshot implements AutoCloseable {
     return snapshot;
   }
 
+  /** The connection whose snapshot it is. */
+  public Connection exporter() {
+    return exporter;
+  }
+
+  /** The connection that adopted it. */
+  public Connection importer() {
+    return importer;
+  }
+
   private static void begin(Connection connection) throws SQLException {
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     connection.setAutoCommit(false);

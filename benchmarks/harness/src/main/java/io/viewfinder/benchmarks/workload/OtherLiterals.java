@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds literals that meet rows: those of rows of the fact spread evenly over it. The same data
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 public final class OtherLiterals {
   private static final int TRIES = 50;
   private static final double GOLDEN_RATIO = 0.6180339887498949;
+  private static final double LARGEST_FRACTION = 0.99;
 
   private final Connection connection;
   private final Workload workload;
@@ -32,14 +34,23 @@ public final class OtherLiterals {
   public List<Query> of(Template template, int count) throws SQLException {
     Set<Query> queries = new LinkedHashSet<>();
     queries.add(template.own());
-    for (int i = 1; queries.size() < count && i <= TRIES; i++) {
-      queries.add(template.query(near(template, i * GOLDEN_RATIO % 1)));
+    for (double fraction : fractions()) {
+      if (queries.size() < count) {
+        queries.add(template.query(near(template, fraction)));
+      }
     }
     if (queries.size() < count) {
       throw new IllegalStateException(
           template.name() + ": only " + queries.size() + " different queries in " + TRIES);
     }
     return new ArrayList<>(queries);
+  }
+
+  /** Where the rows are, as fractions of the fact's largest key. */
+  public static List<Double> fractions() {
+    return IntStream.rangeClosed(1, TRIES)
+        .mapToObj(i -> i * GOLDEN_RATIO % 1 * LARGEST_FRACTION)
+        .toList();
   }
 
   private List<String> near(Template template, double fraction) throws SQLException {
@@ -49,7 +60,7 @@ public final class OtherLiterals {
         "select "
             + expressions
             + "\n"
-            + workload.anchor().replace(":fraction", String.valueOf(fraction * 0.99));
+            + workload.anchor().replace(":fraction", String.valueOf(fraction));
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       if (!row.next()) {

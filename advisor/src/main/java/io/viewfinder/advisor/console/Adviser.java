@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /** What the console asks of whoever recorded the workload and proposes views from it. */
 public interface Adviser {
   /** What would be worth building, best first, numbered from 1. */
-  Answer advise(SessionContext session) throws SQLException;
+  Answer advise(Limits limits, SessionContext session) throws SQLException;
 
   /** Builds the proposal of that number in the last advice. */
   Answer apply(int number, SessionContext session) throws SQLException;
@@ -18,7 +18,7 @@ public interface Adviser {
   static Adviser none() {
     return new Adviser() {
       @Override
-      public Answer advise(SessionContext session) throws SQLException {
+      public Answer advise(Limits limits, SessionContext session) throws SQLException {
         throw CommandException.nothingRecorded();
       }
 

@@ -1,7 +1,7 @@
 package io.viewfinder.advisor.store;
 
+import io.viewfinder.advisor.EmptyDatabase;
 import io.viewfinder.benchmarks.postgres.Database;
-import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import io.viewfinder.rewriter.Definition.Accepted;
 import io.viewfinder.rewriter.Definition.TableColumns;
 import io.viewfinder.rewriter.freshness.Gate;
@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** A database of its own with a table of sales, one of regions, and a store over it. */
 final class SalesDatabase {
@@ -31,12 +32,9 @@ final class SalesDatabase {
     this.store = new PostgresViewStore("viewfinder", database::connect, Pause.sleeping());
   }
 
-  static SalesDatabase create() throws SQLException {
-    return create(PrivatePostgres.shared());
-  }
-
-  static SalesDatabase create(PrivatePostgres server) throws SQLException {
-    SalesDatabase sales = new SalesDatabase(server.newDatabase());
+  /** Empties a database and fills it. */
+  static SalesDatabase in(Database database) throws SQLException {
+    SalesDatabase sales = new SalesDatabase(EmptyDatabase.emptied(database));
     sales.run(
         "CREATE TABLE sales (id int PRIMARY KEY, region text NOT NULL, amount numeric(12,2),"
             + " note text)",
@@ -45,6 +43,13 @@ final class SalesDatabase {
         "INSERT INTO regions SELECT 'r' || i, 'c' || i % 2 FROM generate_series(0, 4) i",
         "ANALYZE");
     return sales;
+  }
+
+  /** A new role of the server, with a name that no other test has. */
+  String newRole(String purpose) throws SQLException {
+    String role = purpose + "_" + UUID.randomUUID().toString().substring(0, 8);
+    run("CREATE ROLE " + role);
+    return role;
   }
 
   PostgresViewStore store() {

@@ -1,5 +1,7 @@
 package io.viewfinder.advisor.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.viewfinder.advisor.EmptyDatabase;
 import io.viewfinder.benchmarks.postgres.Database;
 import io.viewfinder.rewriter.Definition.Accepted;
@@ -141,14 +143,20 @@ final class SalesDatabase {
   /** What a driver would send in place of {@link #QUERY}. */
   String rewritten() throws SQLException {
     RegisteredView view = view("by_region");
+    assertThat(view.tables()).containsExactly(oid("sales"));
+    return rewritten(view.id(), view.generation(), view.stateTable(), oid("sales"));
+  }
+
+  /** The same, of a generation known to the caller. */
+  static String rewritten(long view, long generation, String stateTable, long oid) {
     Gate gate =
         new Gate(
             "viewfinder",
-            List.of(new Gate.GatedView(view.id(), view.generation(), view.tables())),
-            List.of(new Gate.Mention("sales", oid("sales"), List.of("\"region\"", "\"amount\""))),
+            List.of(new Gate.GatedView(view, generation, List.of(oid))),
+            List.of(new Gate.Mention("sales", oid, List.of("\"region\"", "\"amount\""))),
             Map.of("search_path", "\"$user\", public"));
     return "WITH %s SELECT region, total, n FROM viewfinder.\"%s\" WHERE %s"
-        .formatted(gate.withItem("gate"), view.stateTable(), gate.condition("gate"));
+        .formatted(gate.withItem("gate"), stateTable, gate.condition("gate"));
   }
 
   /** What came of a rewritten statement. */

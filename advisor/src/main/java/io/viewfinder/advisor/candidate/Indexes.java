@@ -74,7 +74,8 @@ public final class Indexes {
     for (Index index : indexes) {
       boolean useless =
           indexes.stream().anyMatch(other -> !other.equals(index) && index.isPrefixOf(other));
-      if (!useless && kept.size() < MOST) {
+      boolean alike = kept.stream().anyMatch(index::beginsLike);
+      if (!useless && !alike && kept.size() < MOST) {
         kept.add(index);
       }
     }

@@ -1,15 +1,19 @@
 package io.viewfinder.advisor.candidate;
 
 import io.viewfinder.rewriter.Demand;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Gives views names that tell what they hold: {@code sales_by_day_region}. */
 final class Names {
   private static final int LONGEST = 50;
   private static final int HASH_LENGTH = 6;
+  private static final Pattern PREFIX = Pattern.compile("^[a-z]{1,3}_(?=[a-z])");
 
   private final Sizing sizing;
   private final Set<String> taken;
@@ -28,10 +32,13 @@ final class Names {
       return name;
     }
     String suffix = "_" + hash(definition);
-    String start = name.substring(0, Math.min(name.length(), LONGEST - suffix.length()));
+    String start = name.substring(0, Math.min(name.length(), LONGEST - suffix.length() - 2));
     String unique = start.replaceAll("_+$", "") + suffix;
-    taken.add(unique);
-    return unique;
+    String free = unique;
+    for (int number = 2; !taken.add(free); number++) {
+      free = unique + number;
+    }
+    return free;
   }
 
   private String readable(Join join, List<String> keys) {
@@ -40,7 +47,18 @@ final class Names {
             .max(Comparator.comparingDouble(sizing::rows).thenComparing(Demand.TableUse::alias))
             .map(table -> Labels.words(table.name()))
             .orElse("view");
-    return keys.isEmpty() ? largest + "_total" : largest + "_by_" + String.join("_", keys);
+    return keys.isEmpty()
+        ? largest + "_total"
+        : largest + "_by_" + String.join("_", withoutPrefixes(keys));
+  }
+
+  /** Without short prefixes as in {@code d_year}, where what is left is still one key's alone. */
+  private static List<String> withoutPrefixes(List<String> labels) {
+    List<String> bare =
+        labels.stream().map(label -> PREFIX.matcher(label).replaceFirst("")).toList();
+    return IntStream.range(0, labels.size())
+        .mapToObj(i -> Collections.frequency(bare, bare.get(i)) == 1 ? bare.get(i) : labels.get(i))
+        .toList();
   }
 
   private static String hash(String definition) {

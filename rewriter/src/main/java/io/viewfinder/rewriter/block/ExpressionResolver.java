@@ -12,7 +12,7 @@ import org.apache.calcite.rex.RexNode;
  * Gives expressions their meaning: names to columns, operators to PostgreSQL's own, types to all.
  * Fails with {@link NotUnderstoodException} where the meaning is not certain.
  */
-final class ExpressionResolver {
+final class ExpressionResolver implements Expression.Visitor<Resolved> {
   private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", ">", "<=", ">=");
   private static final TypeUse BOOLEAN = TypeUse.of(PostgresTypes.BOOL);
   private static final TypeUse UNKNOWN = TypeUse.of(PostgresTypes.UNKNOWN);
@@ -32,55 +32,42 @@ final class ExpressionResolver {
   }
 
   Resolved resolve(Expression expression) {
-    if (expression instanceof Expression.Leaf leaf) {
-      return leaf(leaf);
-    }
-    List<Resolved> children = expression.children().stream().map(this::resolve).toList();
-    if (expression instanceof Expression.Binary binary) {
-      return binary(binary, children);
-    }
-    if (expression instanceof Expression.Unary unary) {
-      return unary(unary, children);
-    }
-    if (expression instanceof Expression.Between between) {
-      return between(between, children);
-    }
-    if (expression instanceof Expression.In in) {
-      return in(in, children);
-    }
-    if (expression instanceof Expression.Case choice) {
-      return choice(choice, children);
-    }
-    if (expression instanceof Expression.Cast cast) {
-      return cast(cast, children);
-    }
-    if (expression instanceof Expression.Extract extract) {
-      return extract(extract, children);
-    }
-    if (expression instanceof Expression.Construct construct) {
-      return construct(construct, children);
-    }
-    return call((Expression.Call) expression, children);
+    return expression.accept(this);
+  }
+
+  private List<Resolved> parts(Expression expression) {
+    return expression.children().stream().map(this::resolve).toList();
   }
 
   /* Leaves. */
 
-  private Resolved leaf(Expression.Leaf leaf) {
-    if (leaf instanceof Expression.ColumnName name) {
-      int index = scope.index(name);
-      TypeUse type = scope.columns().get(index).column().type();
-      return new Resolved(leaf, rows.column(index), type, List.of());
-    }
-    if (leaf instanceof Expression.Literal literal) {
-      TypeUse type = literalType(literal);
-      RexNode row = rows.constant(literal.kind().name(), constantText(literal), type);
-      return new Resolved(leaf, row, type, List.of());
-    }
-    if (leaf instanceof Expression.Parameter parameter) {
-      return new Resolved(leaf, rows.parameter(parameter.index()), UNKNOWN, List.of());
-    }
-    String what = leaf instanceof Expression.Unsupported unsupported ? unsupported.what() : "";
-    throw new NotUnderstoodException(Reason.UNSUPPORTED_EXPRESSION, what);
+  @Override
+  public Resolved columnName(Expression.ColumnName name) {
+    int index = scope.index(name);
+    TypeUse type = scope.columns().get(index).column().type();
+    return new Resolved(name, rows.column(index), type, List.of());
+  }
+
+  @Override
+  public Resolved literal(Expression.Literal literal) {
+    TypeUse type = literalType(literal);
+    RexNode row = rows.constant(literal.kind().name(), constantText(literal), type);
+    return new Resolved(literal, row, type, List.of());
+  }
+
+  @Override
+  public Resolved parameter(Expression.Parameter parameter) {
+    return new Resolved(parameter, rows.parameter(parameter.index()), UNKNOWN, List.of());
+  }
+
+  @Override
+  public Resolved stateColumn(Expression.StateColumn stateColumn) {
+    throw unsupported("a column of a state");
+  }
+
+  @Override
+  public Resolved unsupported(Expression.Unsupported unsupported) {
+    throw unsupported(unsupported.what());
   }
 
   private static String constantText(Expression.Literal literal) {
@@ -119,7 +106,9 @@ final class ExpressionResolver {
 
   /* Operators. */
 
-  private Resolved binary(Expression.Binary binary, List<Resolved> children) {
+  @Override
+  public Resolved binary(Expression.Binary binary) {
+    List<Resolved> children = parts(binary);
     String operator = binary.operator();
     if (operator.equals("and") || operator.equals("or")) {
       children.forEach(ExpressionResolver::requireBoolean);
@@ -155,7 +144,9 @@ final class ExpressionResolver {
     };
   }
 
-  private Resolved unary(Expression.Unary unary, List<Resolved> children) {
+  @Override
+  public Resolved unary(Expression.Unary unary) {
+    List<Resolved> children = parts(unary);
     Resolved operand = children.get(0);
     if (unary.operator().equals("-")) {
       if (!PostgresTypes.isNumber(operand.type().oid())) {
@@ -170,7 +161,9 @@ final class ExpressionResolver {
     return resolved(unary, rows.call(unary.operator(), BOOLEAN, rows(children)), BOOLEAN, children);
   }
 
-  private Resolved between(Expression.Between between, List<Resolved> children) {
+  @Override
+  public Resolved between(Expression.Between between) {
+    List<Resolved> children = parts(between);
     Resolved operand = children.get(0);
     requireComparable(operand, children.get(1));
     requireComparable(operand, children.get(2));
@@ -181,7 +174,9 @@ final class ExpressionResolver {
     return resolved(between, row, BOOLEAN, children);
   }
 
-  private Resolved in(Expression.In in, List<Resolved> children) {
+  @Override
+  public Resolved in(Expression.In in) {
+    List<Resolved> children = parts(in);
     Resolved operand = children.get(0);
     List<Resolved> items = children.subList(1, children.size());
     items.forEach(item -> requireComparable(operand, item));
@@ -193,7 +188,9 @@ final class ExpressionResolver {
     return resolved(in, row, BOOLEAN, children);
   }
 
-  private Resolved choice(Expression.Case choice, List<Resolved> children) {
+  @Override
+  public Resolved choice(Expression.Case choice) {
+    List<Resolved> children = parts(choice);
     if (choice.hasOperand()) {
       throw unsupported("a simple CASE");
     }
@@ -211,7 +208,9 @@ final class ExpressionResolver {
     return resolved(choice, rows.call(identity, use, rows(children)), use, children);
   }
 
-  private Resolved construct(Expression.Construct construct, List<Resolved> children) {
+  @Override
+  public Resolved construct(Expression.Construct construct) {
+    List<Resolved> children = parts(construct);
     long type = PostgresTypes.UNKNOWN;
     for (Resolved child : children) {
       requireComparable(children.get(0), child);
@@ -236,7 +235,9 @@ final class ExpressionResolver {
     throw unsupported("a CASE over different types");
   }
 
-  private Resolved cast(Expression.Cast cast, List<Resolved> children) {
+  @Override
+  public Resolved cast(Expression.Cast cast) {
+    List<Resolved> children = parts(cast);
     Resolved operand = children.get(0);
     long from = operand.type().oid();
     long to = PostgresTypes.named(cast.type());
@@ -253,7 +254,9 @@ final class ExpressionResolver {
     return resolved(cast, rows.call("cast " + cast.type(), type, rows(children)), type, children);
   }
 
-  private Resolved extract(Expression.Extract extract, List<Resolved> children) {
+  @Override
+  public Resolved extract(Expression.Extract extract) {
+    List<Resolved> children = parts(extract);
     if (!PostgresTypes.isTime(oid(children, 0))) {
       throw unsupported("EXTRACT from a type that depends on the session");
     }
@@ -262,7 +265,9 @@ final class ExpressionResolver {
     return resolved(extract, rows.call(identity, type, rows(children)), type, children);
   }
 
-  private Resolved call(Expression.Call call, List<Resolved> children) {
+  @Override
+  public Resolved call(Expression.Call call) {
+    List<Resolved> children = parts(call);
     if (functions.isKnownAggregate(call)) {
       return aggregates.resolve(call, children);
     }

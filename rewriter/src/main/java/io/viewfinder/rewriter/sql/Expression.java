@@ -15,6 +15,40 @@ public sealed interface Expression {
   /** The same form over other parts, as many as {@link #children} has. */
   Expression with(List<Expression> children);
 
+  /** Hands this form to the visitor's method for it. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** Tells apart the forms of an expression. */
+  interface Visitor<R> {
+    R columnName(ColumnName name);
+
+    R literal(Literal literal);
+
+    R parameter(Parameter parameter);
+
+    R stateColumn(StateColumn stateColumn);
+
+    R unsupported(Unsupported unsupported);
+
+    R unary(Unary unary);
+
+    R binary(Binary binary);
+
+    R between(Between between);
+
+    R in(In in);
+
+    R choice(Case choice);
+
+    R cast(Cast cast);
+
+    R call(Call call);
+
+    R extract(Extract extract);
+
+    R construct(Construct construct);
+  }
+
   /** A form without parts. */
   sealed interface Leaf extends Expression {
     @Override
@@ -36,6 +70,11 @@ public sealed interface Expression {
   record ColumnName(List<String> qualifiers, String name) implements Leaf {
     public ColumnName {
       qualifiers = List.copyOf(qualifiers);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.columnName(this);
     }
   }
 
@@ -61,16 +100,36 @@ public sealed interface Expression {
     public static Literal number(long value) {
       return new Literal(LiteralKind.NUMBER, Long.toString(value), Long.toString(value));
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.literal(this);
+    }
   }
 
   /** A {@code ?}, counted from 0 over the whole statement. */
-  record Parameter(int index) implements Leaf {}
+  record Parameter(int index) implements Leaf {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.parameter(this);
+    }
+  }
 
   /** A column of a view's stored rows, by its unquoted name; only in what we write. */
-  record StateColumn(String name) implements Leaf {}
+  record StateColumn(String name) implements Leaf {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.stateColumn(this);
+    }
+  }
 
   /** A form that we do not reason about. */
-  record Unsupported(String what) implements Leaf {}
+  record Unsupported(String what) implements Leaf {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.unsupported(this);
+    }
+  }
 
   /** An operator with one operand: {@code not}, {@code -}, {@code is null}, {@code is not null}. */
   record Unary(String operator, Expression operand) implements Expression {
@@ -82,6 +141,11 @@ public sealed interface Expression {
     @Override
     public Expression with(List<Expression> children) {
       return new Unary(operator, children.get(0));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.unary(this);
     }
   }
 
@@ -95,6 +159,11 @@ public sealed interface Expression {
     @Override
     public Expression with(List<Expression> children) {
       return new Binary(operator, children.get(0), children.get(1));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.binary(this);
     }
   }
 
@@ -110,6 +179,11 @@ public sealed interface Expression {
     public Expression with(List<Expression> children) {
       return new Between(children.get(0), children.get(1), children.get(2), negated);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.between(this);
+    }
   }
 
   /** {@code operand [not] in (…)} over a list; the first child is the operand. */
@@ -121,6 +195,11 @@ public sealed interface Expression {
     @Override
     public Expression with(List<Expression> others) {
       return new In(others, negated);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.in(this);
     }
   }
 
@@ -143,6 +222,11 @@ public sealed interface Expression {
     public Optional<Expression> otherwise() {
       return hasElse ? Optional.of(children.get(children.size() - 1)) : Optional.empty();
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.choice(this);
+    }
   }
 
   /** A cast to a type, named as PostgreSQL writes it, for instance {@code numeric(12,2)}. */
@@ -155,6 +239,11 @@ public sealed interface Expression {
     @Override
     public Expression with(List<Expression> children) {
       return new Cast(children.get(0), type);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.cast(this);
     }
   }
 
@@ -179,6 +268,11 @@ public sealed interface Expression {
     public Expression with(List<Expression> others) {
       return new Call(schema, name, distinct, star, others);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.call(this);
+    }
   }
 
   /** {@code extract(field from operand)}. */
@@ -191,6 +285,11 @@ public sealed interface Expression {
     @Override
     public Expression with(List<Expression> children) {
       return new Extract(field, children.get(0));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.extract(this);
     }
   }
 
@@ -208,6 +307,11 @@ public sealed interface Expression {
     @Override
     public Expression with(List<Expression> others) {
       return new Construct(keyword, others);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.construct(this);
     }
   }
 }

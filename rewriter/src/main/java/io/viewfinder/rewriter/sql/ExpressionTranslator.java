@@ -1,29 +1,17 @@
 package io.viewfinder.rewriter.sql;
 
-import io.viewfinder.rewriter.sql.Expression.Literal;
-import io.viewfinder.rewriter.sql.Expression.LiteralKind;
 import io.viewfinder.rewriter.sql.Expression.Unsupported;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.expression.BinaryExpression;
-import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
-import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
-import net.sf.jsqlparser.expression.DateUnitExpression;
-import net.sf.jsqlparser.expression.DoubleValue;
-import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
 import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.Function;
-import net.sf.jsqlparser.expression.IntervalExpression;
-import net.sf.jsqlparser.expression.JdbcParameter;
-import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NotExpression;
-import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.SignedExpression;
-import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
@@ -45,21 +33,17 @@ import net.sf.jsqlparser.expression.operators.relational.MinorThan;
 import net.sf.jsqlparser.expression.operators.relational.MinorThanEquals;
 import net.sf.jsqlparser.expression.operators.relational.NotEqualsTo;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
-import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.create.table.ColDataType;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the parser's expressions into ours; what it does not know becomes {@link Unsupported}. */
-final class ExpressionTranslator extends ExpressionVisitorAdapter<Term> {
-  private static final Set<String> BOOLEANS = Set.of("true", "false");
+final class ExpressionTranslator extends LeafTranslator {
 
   private static final Set<String> CONSTRUCTS = Set.of("coalesce", "nullif", "greatest", "least");
 
-  private final SourceText source;
-
   ExpressionTranslator(SourceText source) {
-    this.source = source;
+    super(source);
   }
 
   /** Our form of an expression. */
@@ -68,8 +52,7 @@ final class ExpressionTranslator extends ExpressionVisitorAdapter<Term> {
   }
 
   private Term term(net.sf.jsqlparser.expression.Expression expression) {
-    Term term = expression.accept(this, null);
-    return term == null ? Term.unsupported(expression.getClass().getSimpleName()) : term;
+    return expression.accept(this, null);
   }
 
   private List<Expression> translateAll(
@@ -77,118 +60,6 @@ final class ExpressionTranslator extends ExpressionVisitorAdapter<Term> {
     List<Expression> translated = new ArrayList<>();
     expressions.forEach(expression -> translated.add(translate(expression)));
     return translated;
-  }
-
-  /* Leaves. */
-
-  @Override
-  public <S> Term visit(Column column, S context) {
-    if (column.getArrayConstructor() != null
-        || column.getReturningReferenceType() != null
-        || column.getOldOracleJoinSyntax() != 0) {
-      return Term.unsupported("a column with a suffix");
-    }
-    List<String> parts = new ArrayList<>();
-    for (String part : source.text(column).split("\\.", -1)) {
-      parts.add(part.strip());
-    }
-    if (!parts.stream().allMatch(Names::isFoldable)) {
-      return Term.unsupported("an unusual name");
-    }
-    if (parts.size() == 1 && BOOLEANS.contains(parts.get(0).toLowerCase(Locale.ROOT))) {
-      return literal(LiteralKind.BOOLEAN, parts.get(0), parts.get(0).toLowerCase(Locale.ROOT));
-    }
-    List<String> folded = parts.stream().map(Names::fold).toList();
-    int last = folded.size() - 1;
-    return Term.atom(new Expression.ColumnName(folded.subList(0, last), folded.get(last)));
-  }
-
-  /* The parser takes columns named day, year and the like for units. */
-  @Override
-  public <S> Term visit(DateUnitExpression unit, S context) {
-    String name = unit.toString();
-    return Names.isFoldable(name)
-        ? Term.atom(new Expression.ColumnName(List.of(), Names.fold(name)))
-        : Term.unsupported("a unit of time");
-  }
-
-  @Override
-  public <S> Term visit(LongValue value, S context) {
-    return number(value.getStringValue());
-  }
-
-  @Override
-  public <S> Term visit(DoubleValue value, S context) {
-    return number(value.toString());
-  }
-
-  private static Term number(String text) {
-    return text.matches("[0-9]+(\\.[0-9]*)?|\\.[0-9]+")
-        ? literal(LiteralKind.NUMBER, text, text)
-        : Term.unsupported("the number " + text);
-  }
-
-  @Override
-  public <S> Term visit(StringValue value, S context) {
-    return string(LiteralKind.STRING, source.text(value), source.text(value));
-  }
-
-  private static Term string(LiteralKind kind, String text, String quoted) {
-    boolean isPlain =
-        quoted.length() >= 2
-            && quoted.startsWith("'")
-            && quoted.endsWith("'")
-            && quoted.indexOf('\\') < 0
-            && quoted.indexOf('\n') < 0;
-    if (!isPlain) {
-      return Term.unsupported("a string constant in another notation");
-    }
-    return literal(kind, text, quoted.substring(1, quoted.length() - 1).replace("''", "'"));
-  }
-
-  @Override
-  public <S> Term visit(BooleanValue value, S context) {
-    String text = source.text(value);
-    return literal(LiteralKind.BOOLEAN, text, text.toLowerCase(Locale.ROOT));
-  }
-
-  @Override
-  public <S> Term visit(NullValue value, S context) {
-    return literal(LiteralKind.NULL, "null", null);
-  }
-
-  @Override
-  public <S> Term visit(DateTimeLiteralExpression value, S context) {
-    return switch (value.getType()) {
-      case DATE -> string(LiteralKind.DATE, source.text(value), quotedPart(source.text(value)));
-      case TIMESTAMP ->
-          string(LiteralKind.TIMESTAMP, source.text(value), quotedPart(source.text(value)));
-      default -> Term.unsupported("a constant of type " + value.getType());
-    };
-  }
-
-  @Override
-  public <S> Term visit(IntervalExpression value, S context) {
-    String text = source.text(value);
-    return text.toLowerCase(Locale.ROOT).matches("interval\\s+'[^'\\\\]*'")
-        ? string(LiteralKind.INTERVAL, text, quotedPart(text))
-        : Term.unsupported("an interval with fields");
-  }
-
-  private static String quotedPart(String text) {
-    int quote = text.indexOf('\'');
-    return quote < 0 ? "" : text.substring(quote);
-  }
-
-  private static Term literal(LiteralKind kind, String text, @Nullable String value) {
-    return Term.atom(new Literal(kind, text, value));
-  }
-
-  @Override
-  public <S> Term visit(JdbcParameter parameter, S context) {
-    return parameter.isUseFixedIndex() || !parameter.getParameterCharacter().equals("?")
-        ? Term.unsupported("a numbered parameter")
-        : Term.atom(new Expression.Parameter(source.parameter(parameter, parameter.getIndex())));
   }
 
   /* Operators. */
@@ -386,7 +257,7 @@ final class ExpressionTranslator extends ExpressionVisitorAdapter<Term> {
     if (name.isEmpty()) {
       return Term.unsupported("a cast to " + type);
     }
-    boolean isFunctional = source.text(cast).regionMatches(true, 0, "cast", 0, 4);
+    boolean isFunctional = source().text(cast).regionMatches(true, 0, "cast", 0, 4);
     Term operand = term(cast.getLeftExpression());
     Expression inner = isFunctional ? operand.expression() : operand.bound(Term.CAST);
     return new Term(new Expression.Cast(inner, name), isFunctional ? Term.ATOM : Term.CAST);

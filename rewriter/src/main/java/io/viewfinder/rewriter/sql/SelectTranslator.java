@@ -141,7 +141,14 @@ final class SelectTranslator {
     }
     refuseIf(alias.getAliasColumns() != null, "column aliases");
     refuseIf(!Names.isFoldable(alias.getName()), "an unusual name");
+    refuseIf(isInterval(expression) && !alias.isUseAs(), "an interval with fields");
     return new Item(expression, Names.fold(alias.getName()));
+  }
+
+  /* The parser takes the fields of an interval for a label. */
+  private static boolean isInterval(Expression expression) {
+    return expression instanceof Expression.Literal literal
+        && literal.kind() == Expression.LiteralKind.INTERVAL;
   }
 
   private List<Expression> groupBy(@Nullable GroupByElement groupBy) {

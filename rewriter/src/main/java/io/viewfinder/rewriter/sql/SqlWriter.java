@@ -9,7 +9,7 @@ import java.util.function.Function;
  * Writes expressions and blocks as SQL, every operator in brackets, and keeps count of the
  * parameters in the order in which they are written. One thread, one statement.
  */
-public final class SqlWriter {
+public final class SqlWriter implements Expression.Visitor<SqlWriter> {
   private final StringBuilder text = new StringBuilder();
   private final List<Integer> parameters = new ArrayList<>();
   private final Function<Expression.ColumnName, String> columns;
@@ -67,71 +67,63 @@ public final class SqlWriter {
 
   /** Writes one expression. */
   public SqlWriter expression(Expression expression) {
-    if (expression instanceof Expression.Leaf leaf) {
-      return leaf(leaf);
-    }
-    if (expression instanceof Expression.Unary unary) {
-      return unary(unary);
-    }
-    if (expression instanceof Expression.Binary binary) {
-      return bracketed(binary.left(), " " + binary.operator() + " ", binary.right());
-    }
-    if (expression instanceof Expression.Between between) {
-      raw("(").expression(between.operand()).raw(between.negated() ? " not" : "");
-      return raw(" between ")
-          .expression(between.low())
-          .raw(" and ")
-          .expression(between.high())
-          .raw(")");
-    }
-    if (expression instanceof Expression.In in) {
-      raw("(").expression(in.children().get(0)).raw(in.negated() ? " not in (" : " in (");
-      return list(in.children().subList(1, in.children().size()), ", ").raw("))");
-    }
-    if (expression instanceof Expression.Case choice) {
-      return choice(choice);
-    }
-    if (expression instanceof Expression.Cast cast) {
-      return raw("cast(").expression(cast.operand()).raw(" as ").raw(cast.type()).raw(")");
-    }
-    if (expression instanceof Expression.Extract extract) {
-      raw("extract(").raw(extract.field()).raw(" from ");
-      return expression(extract.operand()).raw(")");
-    }
-    if (expression instanceof Expression.Construct construct) {
-      return raw(construct.keyword()).raw("(").list(construct.children(), ", ").raw(")");
-    }
-    return call((Expression.Call) expression);
+    return expression.accept(this);
   }
 
-  private SqlWriter leaf(Expression.Leaf leaf) {
-    if (leaf instanceof Expression.ColumnName column) {
-      return raw(columns.apply(column));
-    }
-    if (leaf instanceof Expression.StateColumn column) {
-      return raw(stateAlias).raw(".").raw(Names.quote(column.name()));
-    }
-    if (leaf instanceof Expression.Literal literal) {
-      return raw(literal.text());
-    }
-    if (leaf instanceof Expression.Parameter parameter) {
-      parameters.add(parameter.index());
-      return raw("?");
-    }
-    throw new IllegalArgumentException("cannot be written: " + leaf);
+  @Override
+  public SqlWriter columnName(Expression.ColumnName name) {
+    return raw(columns.apply(name));
   }
 
-  private SqlWriter unary(Expression.Unary unary) {
+  @Override
+  public SqlWriter literal(Expression.Literal literal) {
+    return raw(literal.text());
+  }
+
+  @Override
+  public SqlWriter parameter(Expression.Parameter parameter) {
+    parameters.add(parameter.index());
+    return raw("?");
+  }
+
+  @Override
+  public SqlWriter stateColumn(Expression.StateColumn stateColumn) {
+    return raw(stateAlias).raw(".").raw(Names.quote(stateColumn.name()));
+  }
+
+  @Override
+  public SqlWriter unsupported(Expression.Unsupported unsupported) {
+    throw new IllegalArgumentException("cannot be written: " + unsupported.what());
+  }
+
+  @Override
+  public SqlWriter unary(Expression.Unary unary) {
     return unary.operator().startsWith("is")
         ? raw("(").expression(unary.operand()).raw(" ").raw(unary.operator()).raw(")")
         : raw("(").raw(unary.operator()).raw(" ").expression(unary.operand()).raw(")");
   }
 
-  private SqlWriter bracketed(Expression left, String operator, Expression right) {
-    return raw("(").expression(left).raw(operator).expression(right).raw(")");
+  @Override
+  public SqlWriter binary(Expression.Binary binary) {
+    raw("(").expression(binary.left()).raw(" ").raw(binary.operator()).raw(" ");
+    return expression(binary.right()).raw(")");
   }
 
-  private SqlWriter choice(Expression.Case choice) {
+  @Override
+  public SqlWriter between(Expression.Between between) {
+    raw("(").expression(between.operand()).raw(between.negated() ? " not" : "");
+    raw(" between ").expression(between.low());
+    return raw(" and ").expression(between.high()).raw(")");
+  }
+
+  @Override
+  public SqlWriter in(Expression.In in) {
+    raw("(").expression(in.children().get(0)).raw(in.negated() ? " not in (" : " in (");
+    return list(in.children().subList(1, in.children().size()), ", ").raw("))");
+  }
+
+  @Override
+  public SqlWriter choice(Expression.Case choice) {
     Iterator<Expression> parts = choice.children().iterator();
     raw("case");
     if (choice.hasOperand()) {
@@ -147,7 +139,24 @@ public final class SqlWriter {
     return raw(" end");
   }
 
-  private SqlWriter call(Expression.Call call) {
+  @Override
+  public SqlWriter cast(Expression.Cast cast) {
+    return raw("cast(").expression(cast.operand()).raw(" as ").raw(cast.type()).raw(")");
+  }
+
+  @Override
+  public SqlWriter extract(Expression.Extract extract) {
+    raw("extract(").raw(extract.field()).raw(" from ");
+    return expression(extract.operand()).raw(")");
+  }
+
+  @Override
+  public SqlWriter construct(Expression.Construct construct) {
+    return raw(construct.keyword()).raw("(").list(construct.children(), ", ").raw(")");
+  }
+
+  @Override
+  public SqlWriter call(Expression.Call call) {
     if (!call.schema().isEmpty()) {
       raw(Names.quote(call.schema())).raw(".");
     }

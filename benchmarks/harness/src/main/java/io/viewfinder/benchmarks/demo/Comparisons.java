@@ -1,0 +1,124 @@
+package io.viewfinder.benchmarks.demo;
+
+import io.viewfinder.benchmarks.compare.Answer;
+import io.viewfinder.benchmarks.compare.Difference;
+import io.viewfinder.benchmarks.compare.SharedSnapshot;
+import io.viewfinder.benchmarks.report.Phase;
+import io.viewfinder.benchmarks.workload.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.postgresql.jdbc.PgConnection;
+
+/**
+ * Compares Viewfinder's answers with the bare connection's, round by round, and keeps what differed
+ * and what the server rewrote. For one thread.
+ */
+final class Comparisons {
+  private final Account account;
+  private final Map<Query, Answer> lastExpected = new HashMap<>();
+  private final Map<String, List<String>> differences = new HashMap<>();
+
+  Comparisons(Account account) {
+    this.account = account;
+  }
+
+  /** Compares the queries of each lane, each in a snapshot that two connections share. */
+  Phase round(String what, List<Lane> lanes, Function<Lane, List<Query>> queries)
+      throws SQLException {
+    Tally tally = new Tally(what);
+    for (Lane lane : lanes) {
+      for (Query query : queries.apply(lane)) {
+        try (SharedSnapshot snapshot = SharedSnapshot.of(lane.bare(), lane.viewfinder())) {
+          compare(tally, query, snapshot.exporter(), snapshot.importer());
+        }
+      }
+    }
+    return tally.phase();
+  }
+
+  /**
+   * Compares inside a transaction of Viewfinder's connection that has written and not committed.
+   */
+  Phase roundWithOwnWrites(String what, List<Lane> lanes) throws SQLException {
+    Tally tally = new Tally(what);
+    for (Lane lane : lanes) {
+      Connection viewfinder = lane.viewfinder();
+      Connection bare = viewfinder.unwrap(PgConnection.class);
+      viewfinder.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      viewfinder.setAutoCommit(false);
+      try {
+        Change.UPDATE.apply(viewfinder, lane.workload().schema());
+        for (Query query : lane.later()) {
+          compare(tally, query, bare, viewfinder);
+        }
+      } finally {
+        viewfinder.rollback();
+        viewfinder.setAutoCommit(true);
+        viewfinder.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      }
+    }
+    return tally.phase();
+  }
+
+  /** What differed, over all rounds, of one template's queries. */
+  List<String> differences(String template) {
+    return differences.getOrDefault(template, List.of());
+  }
+
+  private void compare(Tally tally, Query query, Connection bare, Connection viewfinder)
+      throws SQLException {
+    Answer expected = Answer.of(bare, query);
+    Answer last = lastExpected.put(query, expected);
+    boolean hasChanged = last != null && !last.equals(expected);
+    List<String> found = new ArrayList<>();
+    boolean isRewritten = false;
+    try {
+      Account.Answered answered = account.ask(viewfinder, query);
+      isRewritten = answered.isRewritten();
+      differing(expected, answered.answer(), query).ifPresent(found::add);
+      differing(expected, Answer.prepared(viewfinder, query), query)
+          .ifPresent(difference -> found.add("prepared: " + difference));
+    } catch (SQLException failure) {
+      found.add("threw " + failure.getMessage());
+    }
+    tally.add(hasChanged, found.isEmpty(), isRewritten);
+    List<String> kept =
+        differences.computeIfAbsent(query.template().name(), name -> new ArrayList<>());
+    found.forEach(difference -> kept.add(tally.what + ": " + difference));
+  }
+
+  private static Optional<String> differing(Answer expected, Answer actual, Query query) {
+    return Difference.between(expected, actual, query.template().order())
+        .map(Difference::description);
+  }
+
+  /** The counts of one round. */
+  private static final class Tally {
+    private final String what;
+    private int queries;
+    private int changed;
+    private int identical;
+    private int rewritten;
+
+    private Tally(String what) {
+      this.what = what;
+    }
+
+    private void add(boolean hasChanged, boolean isIdentical, boolean isRewritten) {
+      queries++;
+      changed += hasChanged ? 1 : 0;
+      identical += isIdentical ? 1 : 0;
+      rewritten += isRewritten ? 1 : 0;
+    }
+
+    private Phase phase() {
+      return new Phase(what, queries, changed, identical, rewritten);
+    }
+  }
+}

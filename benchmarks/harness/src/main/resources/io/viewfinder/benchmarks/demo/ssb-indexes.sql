@@ -1,0 +1,18 @@
+create index on ssb_indexed.lineorder (lo_orderdate);
+create index on ssb_indexed.lineorder (lo_custkey);
+create index on ssb_indexed.lineorder (lo_suppkey);
+create index on ssb_indexed.lineorder (lo_partkey);
+create index on ssb_indexed.lineorder (lo_discount, lo_quantity);
+create index on ssb_indexed.date (d_year);
+create index on ssb_indexed.date (d_yearmonthnum);
+create index on ssb_indexed.date (d_yearmonth);
+create index on ssb_indexed.date (d_weeknuminyear, d_year);
+create index on ssb_indexed.customer (c_region);
+create index on ssb_indexed.customer (c_nation);
+create index on ssb_indexed.customer (c_city);
+create index on ssb_indexed.supplier (s_region);
+create index on ssb_indexed.supplier (s_nation);
+create index on ssb_indexed.supplier (s_city);
+create index on ssb_indexed.part (p_mfgr);
+create index on ssb_indexed.part (p_category);
+create index on ssb_indexed.part (p_brand1);

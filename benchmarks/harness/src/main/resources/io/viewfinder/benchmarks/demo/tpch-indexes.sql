@@ -1,0 +1,10 @@
+create index on tpch_indexed.lineitem (l_shipdate);
+create index on tpch_indexed.lineitem (l_receiptdate);
+create index on tpch_indexed.lineitem (l_partkey);
+create index on tpch_indexed.lineitem (l_suppkey);
+create index on tpch_indexed.orders (o_custkey);
+create index on tpch_indexed.orders (o_orderdate);
+create index on tpch_indexed.customer (c_nationkey);
+create index on tpch_indexed.customer (c_mktsegment);
+create index on tpch_indexed.supplier (s_nationkey);
+create index on tpch_indexed.nation (n_regionkey);

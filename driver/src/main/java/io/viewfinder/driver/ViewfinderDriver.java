@@ -1,0 +1,144 @@
+package io.viewfinder.driver;
+
+import io.viewfinder.driver.jdbc.ViewfinderConnection;
+import io.viewfinder.driver.session.Session;
+import io.viewfinder.driver.settings.Lookup;
+import io.viewfinder.driver.settings.Setting;
+import io.viewfinder.driver.settings.Target;
+import io.viewfinder.rewriter.Rewriter;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.slf4j.LoggerFactory;
+
+/** Takes {@code jdbc:viewfinder:postgresql:} URLs, and answers null for all others. */
+public final class ViewfinderDriver implements Driver {
+  private static final String UNABLE_TO_CONNECT = "08001";
+  // JDBC makes drivers by itself, several of them, and offers no place to wire them together
+  private static final Household HOUSEHOLD =
+      new Household(
+          new org.postgresql.Driver(),
+          new Rewriter()::explain,
+          AdvisorBackstage::open,
+          System::nanoTime,
+          Duration.ofMinutes(1));
+
+  static {
+    register();
+  }
+
+  private final Household household;
+  private final Lookup systemProperties;
+  private final Lookup environment;
+
+  /** A driver like all others of this JVM; made by JDBC. */
+  public ViewfinderDriver() {
+    this(HOUSEHOLD, System::getProperty, System::getenv);
+  }
+
+  ViewfinderDriver(Household household, Lookup systemProperties, Lookup environment) {
+    this.household = household;
+    this.systemProperties = systemProperties;
+    this.environment = environment;
+  }
+
+  private static void register() {
+    try {
+      DriverManager.registerDriver(new ViewfinderDriver(), HOUSEHOLD::close);
+    } catch (SQLException refused) {
+      LoggerFactory.getLogger(ViewfinderDriver.class).warn("Not registered", refused);
+    }
+  }
+
+  @Override
+  public boolean acceptsURL(@Nullable String url) {
+    return Target.accepts(url);
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // JDBC wants null for a foreign URL, and does not say so in types
+  public Connection connect(@Nullable String url, @Nullable Properties info) throws SQLException {
+    if (url == null || !Target.accepts(url)) {
+      return null;
+    }
+    Target target =
+        Target.of(url, info == null ? new Properties() : info, systemProperties, environment);
+    Connection bare = household.postgres().connect(target.url(), target.properties());
+    if (bare == null) {
+      throw new SQLException(
+          "pgjdbc does not take the URL " + target.url() + "; is it complete?", UNABLE_TO_CONNECT);
+    }
+    return connection(bare, target);
+  }
+
+  private Connection connection(Connection bare, Target target) throws SQLException {
+    BaseConnection base = bare.unwrap(BaseConnection.class);
+    Resident resident = household.enter(target);
+    resident.awake(target.settings());
+    Session session =
+        new Session(
+            bare, base::getTransactionState, target.settings(), resident.router()::canonical);
+    return new ViewfinderConnection(
+        bare,
+        bare.unwrap(PGConnection.class),
+        resident.router(),
+        session,
+        household.nanoTime(),
+        resident::left);
+  }
+
+  @Override
+  public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties info)
+      throws SQLException {
+    if (!Target.accepts(url)) {
+      return new DriverPropertyInfo[0];
+    }
+    Target target =
+        Target.of(url, info == null ? new Properties() : info, systemProperties, environment);
+    List<DriverPropertyInfo> all = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      all.add(described(setting, target));
+    }
+    all.addAll(List.of(household.postgres().getPropertyInfo(target.url(), target.properties())));
+    return all.toArray(DriverPropertyInfo[]::new);
+  }
+
+  private static DriverPropertyInfo described(Setting setting, Target target) {
+    var given = target.settings().given().get(setting);
+    DriverPropertyInfo described =
+        new DriverPropertyInfo(setting.key(), given == null ? null : given.text());
+    described.description = "allowed: " + setting.allowed();
+    return described;
+  }
+
+  @Override
+  public int getMajorVersion() {
+    return household.postgres().getMajorVersion();
+  }
+
+  @Override
+  public int getMinorVersion() {
+    return household.postgres().getMinorVersion();
+  }
+
+  @Override
+  public boolean jdbcCompliant() {
+    return household.postgres().jdbcCompliant();
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    return household.postgres().getParentLogger();
+  }
+}

@@ -1,0 +1,43 @@
+package io.viewfinder.driver.route;
+
+import io.viewfinder.advisor.console.Answer;
+import io.viewfinder.rewriter.Decision;
+import io.viewfinder.rewriter.Knowledge;
+import io.viewfinder.rewriter.SessionContext;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What the advisor does for the connections of one database, seen from the door. Any thread may
+ * call it.
+ */
+public interface Backstage extends AutoCloseable {
+  /** What is known of the database; the same object while nothing changed. Never blocks. */
+  Knowledge knowledge();
+
+  /** Whether anything was read yet. Never blocks. */
+  boolean isReady();
+
+  /** Does what a command says, on connections of its own. */
+  Answer command(String text, SessionContext session) throws SQLException;
+
+  /** Compares the two on a control connection, as the session's role: costs, columns, rights. */
+  CompletableFuture<Verdict> compare(
+      String original, Decision.Rewrite rewrite, SessionContext session);
+
+  /** Where the executions of this text are recorded. Never blocks. */
+  Recorder recorder(String sql, SessionContext session);
+
+  /** Ends what goes on in the background. */
+  @Override
+  void close();
+
+  /** Takes the executions of one shape. Never blocks, never throws. */
+  interface Recorder {
+    /** One execution of the original; -1 rows where they were not counted. */
+    void original(long nanos, long rows);
+
+    /** One execution of a text in its place. */
+    void rewritten(long nanos, long rows);
+  }
+}

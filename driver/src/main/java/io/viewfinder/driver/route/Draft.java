@@ -1,0 +1,104 @@
+package io.viewfinder.driver.route;
+
+import io.viewfinder.driver.route.Era.Question;
+import io.viewfinder.driver.session.Facts;
+import io.viewfinder.driver.session.StatementText;
+import io.viewfinder.driver.settings.Choice;
+import io.viewfinder.rewriter.Decision;
+import io.viewfinder.rewriter.reason.Reason;
+import io.viewfinder.rewriter.reason.Refusal;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The planning of one route, in the background. */
+final class Draft {
+  private final Planner planner;
+  private final Backstage backstage;
+  private final Era era;
+  private final StatementText text;
+  private final Facts facts;
+  private final Route route;
+  private final CompletableFuture<Void> settled = new CompletableFuture<>();
+
+  Draft(
+      Planner planner, Backstage backstage, Era era, StatementText text, Facts facts, Route route) {
+    this.planner = planner;
+    this.backstage = backstage;
+    this.era = era;
+    this.text = text;
+    this.facts = facts;
+    this.route = route;
+  }
+
+  /** Done when the route has the plan that it keeps. */
+  CompletableFuture<Void> settled() {
+    return settled;
+  }
+
+  /** Plans, and asks for a comparison where one is needed. */
+  void decide() {
+    Decision decision = planner.explain(text.sql(), facts.context(), era.knowledge()).decision();
+    if (decision instanceof Decision.Rewrite rewrite) {
+      weigh(rewrite);
+    } else if (decision instanceof Decision.PassThrough passed) {
+      settle(new Plan.Original(passed.refusal()), null);
+    }
+  }
+
+  private void weigh(Decision.Rewrite rewrite) {
+    Question question = new Question(text.shape(), facts.context(), rewrite.views());
+    Verdict known = era.verdict(question);
+    if (known != null) {
+      settle(plan(rewrite, known), rewrite);
+      return;
+    }
+    route.settle(Plan.Original.because(Reason.COST_PENDING), null);
+    CompletableFuture<Verdict> comparison = backstage.compare(text.sql(), rewrite, facts.context());
+    CompletableFuture<Verdict> unused =
+        comparison.whenComplete((verdict, failure) -> judged(question, rewrite, verdict, failure));
+  }
+
+  private void judged(
+      Question question,
+      Decision.Rewrite rewrite,
+      @Nullable Verdict verdict,
+      @Nullable Throwable failure) {
+    if (verdict != null) {
+      era.judged(question, verdict);
+      settle(plan(rewrite, verdict), rewrite);
+      return;
+    }
+    settle(unjudged(rewrite, String.valueOf(failure)), rewrite);
+  }
+
+  private Plan plan(Decision.Rewrite rewrite, Verdict verdict) {
+    Refusal refusal = refusal(verdict, facts.settings().choice());
+    return refusal == null ? new Plan.Rewritten(rewrite, true) : new Plan.Original(refusal);
+  }
+
+  /** Without a comparison only those who rewrite at any cost do, and never where it could hurt. */
+  private Plan unjudged(Decision.Rewrite rewrite, String why) {
+    if (facts.settings().choice() == Choice.ALWAYS) {
+      return new Plan.Rewritten(rewrite, false);
+    }
+    return new Plan.Original(Refusal.of(Reason.COST_PENDING, why));
+  }
+
+  /** What a verdict holds against the rewritten form, null for nothing. */
+  static @Nullable Refusal refusal(Verdict verdict, Choice choice) {
+    if (verdict instanceof Verdict.Differs differs) {
+      return Refusal.of(Reason.INEXACT, differs.what());
+    }
+    if (verdict instanceof Verdict.NotCheaper costs && choice == Choice.CHEAPER) {
+      return Refusal.of(
+          Reason.NOT_CHEAPER,
+          "estimated cost %.2f against %.2f".formatted(costs.rewritten(), costs.original()));
+    }
+    return null;
+  }
+
+  private void settle(Plan plan, Decision.@Nullable Rewrite rewrite) {
+    route.settle(plan, rewrite == null ? null : era.hesitation(rewrite.views()));
+    settled.complete(null);
+  }
+}

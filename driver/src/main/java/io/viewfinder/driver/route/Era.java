@@ -1,0 +1,80 @@
+package io.viewfinder.driver.route;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.viewfinder.driver.session.Facts;
+import io.viewfinder.rewriter.Knowledge;
+import io.viewfinder.rewriter.SessionContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that was planned with one knowledge; it ends with it. Any thread may call it. */
+final class Era {
+  private static final long MOST_CHARACTERS = 4_000_000;
+  private static final Duration KEPT = Duration.ofMinutes(10);
+
+  private final Knowledge knowledge;
+  private final LongSupplier nanoTime;
+  private final Cache<Key, Route> routes;
+  private final Cache<Question, Verdict> verdicts;
+  private final ConcurrentMap<List<String>, Hesitation> hesitations = new ConcurrentHashMap<>();
+
+  Era(Knowledge knowledge, LongSupplier nanoTime) {
+    this.knowledge = knowledge;
+    this.nanoTime = nanoTime;
+    this.routes =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher((Key key, Route route) -> 200 + key.sql().length())
+            .expireAfterWrite(KEPT)
+            .build();
+    this.verdicts =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher((Question question, Verdict verdict) -> 200 + question.shape().length())
+            .expireAfterWrite(KEPT)
+            .build();
+  }
+
+  Knowledge knowledge() {
+    return knowledge;
+  }
+
+  @Nullable Route route(Key key) {
+    return routes.getIfPresent(key);
+  }
+
+  /** Takes a new route; answers the one that another thread brought first, null where none did. */
+  @Nullable Route begin(Key key, Route route) {
+    return routes.asMap().putIfAbsent(key, route);
+  }
+
+  /** Forgets a route that could not be planned, so that it is tried again. */
+  void forget(Key key) {
+    routes.invalidate(key);
+  }
+
+  @Nullable Verdict verdict(Question question) {
+    return verdicts.getIfPresent(question);
+  }
+
+  void judged(Question question, Verdict verdict) {
+    verdicts.put(question, verdict);
+  }
+
+  Hesitation hesitation(List<String> views) {
+    return hesitations.computeIfAbsent(views, names -> new Hesitation(nanoTime));
+  }
+
+  /** One text in sessions of equal facts. */
+  record Key(String sql, Facts facts) {}
+
+  /** What a comparison's answer holds for: whatever the literals are. */
+  record Question(String shape, SessionContext session, List<String> views) {}
+}

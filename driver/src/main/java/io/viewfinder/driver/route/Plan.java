@@ -1,0 +1,24 @@
+package io.viewfinder.driver.route;
+
+import io.viewfinder.rewriter.Decision;
+import io.viewfinder.rewriter.reason.Reason;
+import io.viewfinder.rewriter.reason.Refusal;
+
+/** Which way a statement goes. */
+public sealed interface Plan {
+  /** The caller's bytes. */
+  record Original(Refusal refusal) implements Plan {
+    static Original because(Reason reason) {
+      return new Original(Refusal.of(reason));
+    }
+  }
+
+  /**
+   * Another text.
+   *
+   * @param rewrite what is sent
+   * @param prepared whether the server already accepted it once for this role, which a transaction
+   *     block needs since an error there would cost the caller's work
+   */
+  record Rewritten(Decision.Rewrite rewrite, boolean prepared) implements Plan {}
+}

@@ -2,7 +2,6 @@ package io.viewfinder.advisor;
 
 import io.viewfinder.advisor.console.Answer;
 import io.viewfinder.benchmarks.postgres.Database;
-import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import io.viewfinder.rewriter.SessionContext;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,8 +25,8 @@ final class SalesAdvisor implements AutoCloseable {
     return new SessionContext(List.of("public"), "\"$user\", public", role);
   }
 
-  static SalesAdvisor start() throws SQLException {
-    Database database = PrivatePostgres.shared().newDatabase();
+  static SalesAdvisor start(Database database) throws SQLException {
+    EmptyDatabase.emptied(database);
     run(
         database,
         "CREATE TABLE sales (id int PRIMARY KEY, region text NOT NULL, amount numeric(12,2))",

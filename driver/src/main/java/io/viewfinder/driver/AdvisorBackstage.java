@@ -1,69 +1,81 @@
 package io.viewfinder.driver;
 
+import io.viewfinder.advisor.Advisor;
+import io.viewfinder.advisor.AdvisorMode;
+import io.viewfinder.advisor.AdvisorSettings;
 import io.viewfinder.advisor.console.Answer;
 import io.viewfinder.advisor.store.ControlConnections;
 import io.viewfinder.driver.route.Backstage;
 import io.viewfinder.driver.route.Verdict;
+import io.viewfinder.driver.settings.AdvisorPolicy;
 import io.viewfinder.driver.settings.Settings;
 import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.SessionContext;
-import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The advisor, seen from the door. */
-final class AdvisorBackstage implements Backstage {
-  private final Knowledge nothing;
-
-  private AdvisorBackstage(Knowledge nothing) {
-    this.nothing = nothing;
-  }
+record AdvisorBackstage(Advisor advisor) implements Backstage {
+  private static final Logger LOGGER = LoggerFactory.getLogger(AdvisorBackstage.class);
 
   static Backstage open(Settings settings, ControlConnections connections) {
-    return new AdvisorBackstage(
-        new Knowledge(settings.schema(), CatalogSnapshot.empty(), List.of()));
+    AdvisorSettings asked = new AdvisorSettings(settings.schema(), mode(settings.advisor()));
+    return new AdvisorBackstage(Advisor.start(asked, connections));
+  }
+
+  private static AdvisorMode mode(AdvisorPolicy policy) {
+    return switch (policy) {
+      case OFF -> AdvisorMode.OFF;
+      case PROPOSE -> AdvisorMode.PROPOSE;
+      case AUTO -> AdvisorMode.AUTO;
+    };
   }
 
   @Override
   public Knowledge knowledge() {
-    return nothing;
+    return advisor.knowledge();
   }
 
   @Override
   public boolean isReady() {
-    return true;
+    return advisor.isReady();
   }
 
   @Override
   public Answer command(String text, SessionContext session) throws SQLException {
-    throw new SQLException("No advisor is there to answer: " + text, "0A000");
+    return advisor.command(text, session);
   }
 
   @Override
   public CompletableFuture<Verdict> compare(
       String original, Decision.Rewrite rewrite, SessionContext session) {
-    return CompletableFuture.completedFuture(new Verdict.Differs("nobody compared"));
+    return advisor.compare(original, rewrite, session).thenApply(AdvisorBackstage::verdict);
   }
 
-  @Override
-  public void close() {
-    // nothing goes on
+  private static Verdict verdict(io.viewfinder.advisor.Verdict found) {
+    if (found instanceof io.viewfinder.advisor.Verdict.NotCheaper costs) {
+      return new Verdict.NotCheaper(costs.original(), costs.rewritten());
+    }
+    if (found instanceof io.viewfinder.advisor.Verdict.Differs differs) {
+      return new Verdict.Differs(differs.what());
+    }
+    return new Verdict.Cheaper();
   }
 
   @Override
   public Recorder recorder(String sql, SessionContext session) {
-    return new Recorder() {
-      @Override
-      public void original(long nanos, long rows) {
-        // nobody listens
-      }
+    return NOWHERE;
+  }
 
-      @Override
-      public void rewritten(long nanos, long rows) {
-        // nobody listens
-      }
-    };
+  @Override
+  public void close() {
+    try {
+      advisor.close();
+    } catch (SQLException unreachable) {
+      LOGGER.debug("The lease ends by itself", unreachable);
+    }
   }
 }

@@ -18,19 +18,6 @@ import org.jspecify.annotations.Nullable;
  * A backstage that is not opened on the thread of a caller who connects. Any thread may call it.
  */
 final class LazyBackstage implements Backstage {
-  private static final Recorder NOWHERE =
-      new Recorder() {
-        @Override
-        public void original(long nanos, long rows) {
-          // nobody listens yet; the next knowledge brings a recorder that does
-        }
-
-        @Override
-        public void rewritten(long nanos, long rows) {
-          // as above
-        }
-      };
-
   private final Knowledge nothing;
   private final Supplier<Backstage> factory;
   private final ReentrantLock opening = new ReentrantLock();

@@ -29,7 +29,7 @@ public final class ViewfinderDriver implements Driver {
   private static final Household HOUSEHOLD =
       new Household(
           new org.postgresql.Driver(),
-          new Rewriter()::explain,
+          new RewriterPlanner(new Rewriter()),
           AdvisorBackstage::open,
           System::nanoTime,
           Duration.ofMinutes(1));

@@ -224,7 +224,7 @@ class ReplacementIT {
   void aFailedTransactionIsLeftAlone() throws SQLException {
     backstage.rewrite(QUERY, FROM_VIEW);
     connection.setAutoCommit(false);
-    catchThrowableOfType(SQLException.class, () -> query("select 1/0"));
+    assertThatThrownBy(() -> query("select 1/0")).isInstanceOf(SQLException.class);
 
     SQLException error = catchThrowableOfType(SQLException.class, () -> query(QUERY));
 

@@ -15,7 +15,7 @@ public final class Stage {
   private final Household household =
       new Household(
           new org.postgresql.Driver(),
-          backstage::explain,
+          backstage,
           (settings, connections) -> backstage,
           System::nanoTime,
           Duration.ofMillis(1));

@@ -2,6 +2,7 @@ package io.viewfinder.driver;
 
 import io.viewfinder.advisor.console.Answer;
 import io.viewfinder.driver.route.Backstage;
+import io.viewfinder.driver.route.Planner;
 import io.viewfinder.driver.route.Verdict;
 import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Explanation;
@@ -22,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An advisor and a rewriter that do what a test wrote down. */
-public final class StagedBackstage implements Backstage {
+public final class StagedBackstage implements Backstage, Planner {
   private final Map<String, Decision.Rewrite> rewrites = new ConcurrentHashMap<>();
   private final List<String> recorded = new CopyOnWriteArrayList<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -94,7 +95,12 @@ public final class StagedBackstage implements Backstage {
         1);
   }
 
-  /** The rewriter's part. */
+  @Override
+  public Decision decide(String sql, SessionContext session, Knowledge known) {
+    return explain(sql, session, known).decision();
+  }
+
+  @Override
   public Explanation explain(String sql, SessionContext session, Knowledge known) {
     sessions.add(session);
     Decision.Rewrite rewrite = rewrites.get(sql);

@@ -12,6 +12,20 @@ import java.util.concurrent.CompletableFuture;
  * call it.
  */
 public interface Backstage extends AutoCloseable {
+  /** Records nothing. */
+  Recorder NOWHERE =
+      new Recorder() {
+        @Override
+        public void original(long nanos, long rows) {
+          // nobody listens
+        }
+
+        @Override
+        public void rewritten(long nanos, long rows) {
+          // nobody listens
+        }
+      };
+
   /** What is known of the database; the same object while nothing changed. Never blocks. */
   Knowledge knowledge();
 

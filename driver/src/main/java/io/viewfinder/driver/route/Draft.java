@@ -37,7 +37,7 @@ final class Draft {
 
   /** Plans, and asks for a comparison where one is needed. */
   void decide() {
-    Decision decision = planner.explain(text.sql(), facts.context(), era.knowledge()).decision();
+    Decision decision = planner.decide(text.sql(), facts.context(), era.knowledge());
     if (decision instanceof Decision.Rewrite rewrite) {
       weigh(rewrite);
     } else if (decision instanceof Decision.PassThrough passed) {

@@ -1,0 +1,135 @@
+package io.viewfinder.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.viewfinder.benchmarks.postgres.Database;
+import io.viewfinder.benchmarks.postgres.PrivatePostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The driver as applications get it, with the real advisor and rewriter behind it. */
+class EndToEndIT {
+  private static final String QUERY =
+      "select region, sum(amount) as total from sales where day = 3 group by region"
+          + " order by region";
+  private static final String CREATE =
+      "VIEWFINDER CREATE by_day AS select region, day, sum(amount) as amount, count(*) as n"
+          + " from sales group by region, day";
+
+  private final Database database = PrivatePostgres.shared().newDatabase();
+  private final String url =
+      database.url().replaceFirst("^jdbc:", "jdbc:viewfinder:")
+          + "&viewfinder.choice=always&viewfinder.commands=all";
+
+  @BeforeEach
+  void load() throws SQLException {
+    try (Connection bare = database.connect();
+        Statement statement = bare.createStatement()) {
+      statement.execute("create table sales (region text not null, day int not null, amount int)");
+      statement.execute(
+          "insert into sales select 'r' || g % 3, g % 10, g from generate_series(1, 10000) g");
+      statement.execute("analyze sales");
+    }
+  }
+
+  private static List<String> rows(ResultSet results) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    int columns = results.getMetaData().getColumnCount();
+    while (results.next()) {
+      StringBuilder row = new StringBuilder(results.getString(1));
+      for (int i = 2; i <= columns; i++) {
+        row.append('|').append(results.getString(i));
+      }
+      rows.add(row.toString());
+    }
+    return rows;
+  }
+
+  private static List<String> query(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet results = statement.executeQuery(sql)) {
+      return rows(results);
+    }
+  }
+
+  @Test
+  void aViewThatIsCreatedAnswersAndAWriteSendsReadersBackToTheTable() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Connection bare = database.connect()) {
+      List<String> expected = query(bare, QUERY);
+      query(connection, CREATE);
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(query(connection, "EXPLAIN (VIEWFINDER) " + QUERY))
+                      .contains("rewritten: yes (by_day)"));
+      assertThat(query(connection, QUERY)).isEqualTo(expected);
+      try (PreparedStatement prepared =
+          connection.prepareStatement(QUERY.replace("day = 3", "day = ?"))) {
+        prepared.setInt(1, 3);
+        assertThat(rows(prepared.executeQuery())).isEqualTo(expected);
+      }
+      query(bare, "insert into sales values ('r0', 3, 1000000) returning region");
+      assertThat(query(connection, QUERY)).isEqualTo(query(bare, QUERY)).isNotEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aPoolTakesTheUrlAsItIs() throws SQLException {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(2);
+    try (HikariDataSource pool = new HikariDataSource(config);
+        Connection connection = pool.getConnection()) {
+      assertThat(query(connection, QUERY)).hasSize(3);
+      assertThat(query(connection, "VIEWFINDER LIST")).isEmpty();
+    }
+  }
+
+  @Test
+  void aDataSourceTakesEitherPrefix() throws SQLException {
+    for (String form : List.of(url, database.url())) {
+      ViewfinderDataSource source = new ViewfinderDataSource();
+      source.setUrl(form);
+      source.setUser(database.user());
+      source.setPassword("unused");
+      source.setProperty("ApplicationName", "mine");
+      source.setLoginTimeout(30);
+      try (Connection connection = source.getConnection();
+          Connection other = source.getConnection(database.user(), "unused")) {
+        assertThat(query(connection, "show application_name")).containsExactly("mine");
+        assertThat(query(connection, QUERY)).isEqualTo(query(other, QUERY));
+      }
+    }
+  }
+
+  @Test
+  void aWrongCommandIsOneClearError() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url)) {
+      assertThatThrownBy(() -> query(connection, "VIEWFINDER FLY"))
+          .isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  void anUnreachableServerFailsAsInPgjdbc() {
+    assertThatThrownBy(
+            () -> DriverManager.getConnection("jdbc:viewfinder:postgresql://127.0.0.1:1/x?user=x"))
+        .isInstanceOf(SQLException.class)
+        .extracting(error -> ((SQLException) error).getSQLState())
+        .isEqualTo("08001");
+  }
+}

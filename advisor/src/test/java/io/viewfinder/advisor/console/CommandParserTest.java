@@ -34,7 +34,7 @@ class CommandParserTest {
     assertThat(parser.parse("VIEWFINDER LIST")).isEqualTo(new Command.ListViews());
     assertThat(parser.parse("VIEWFINDER STATUS")).isEqualTo(new Command.Status());
     assertThat(parser.parse("VIEWFINDER WORKLOAD")).isEqualTo(new Command.Workload());
-    assertThat(parser.parse("VIEWFINDER ADVISE")).isEqualTo(new Command.Advise());
+    assertThat(parser.parse("VIEWFINDER ADVISE")).isEqualTo(new Command.Advise(Limits.none()));
     assertThat(parser.parse("VIEWFINDER APPLY 3")).isEqualTo(new Command.Apply(3));
     assertThat(parser.parse("LIST")).isEqualTo(new Command.ListViews());
   }

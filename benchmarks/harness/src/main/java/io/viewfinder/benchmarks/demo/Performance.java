@@ -99,9 +99,9 @@ final class Performance {
             options.maxViews(),
             options.budgetPercent(),
             data / BYTES_PER_MEGABYTE));
-    List<Map<String, String>> proposals = advice.proposals();
-    terminal.detail(proposals.size() + " proposals");
     long budget = data * options.budgetPercent() / 100;
+    List<Map<String, String>> proposals = advice.proposals(options.maxViews(), budget);
+    terminal.detail(proposals.size() + " proposals");
     List<BuiltView> views = advice.build(proposals, options.maxViews(), budget);
     for (BuiltView view : views) {
       terminal.detail(view.name() + " (" + view.size() + " MB): " + view.reason());

@@ -2,6 +2,7 @@ package io.viewfinder.driver;
 
 import io.viewfinder.benchmarks.postgres.Database;
 import io.viewfinder.benchmarks.postgres.PrivatePostgres;
+import io.viewfinder.driver.route.Backstage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,15 +13,36 @@ import java.util.Properties;
 public final class Stage {
   private final Database database = PrivatePostgres.shared().newDatabase();
   private final StagedBackstage backstage = new StagedBackstage();
-  private final Household household =
-      new Household(
-          new org.postgresql.Driver(),
-          backstage,
-          (settings, connections) -> backstage,
-          System::nanoTime,
-          Duration.ofMillis(1));
-  private final ViewfinderDriver driver =
-      new ViewfinderDriver(household, name -> null, name -> null);
+  private final Household household;
+  private final ViewfinderDriver driver;
+
+  /** One where everything works. */
+  public Stage() {
+    this(false);
+  }
+
+  private Stage(boolean broken) {
+    household =
+        new Household(
+            new org.postgresql.Driver(),
+            backstage,
+            (settings, connections) -> opened(broken),
+            System::nanoTime,
+            Duration.ofMillis(1));
+    driver = new ViewfinderDriver(household, name -> null, name -> null);
+  }
+
+  private Backstage opened(boolean broken) {
+    if (broken) {
+      throw new IllegalStateException("it cannot be opened");
+    }
+    return backstage;
+  }
+
+  /** One whose advisor cannot be started. */
+  static Stage broken() {
+    return new Stage(true);
+  }
 
   /** What is staged. */
   public StagedBackstage backstage() {

@@ -166,7 +166,9 @@ final class Performance {
         terminal.detail(query.template().name() + ": " + explained.firstLine());
         continue;
       }
-      new Patience(nanos).until(() -> account.ask(lane.viewfinder(), query).isRewritten());
+      Patience patience = new Patience(nanos);
+      patience.until(() -> account.ask(lane.viewfinder(), query).isRewritten());
+      patience.until(() -> comparisons.isRewrittenInSnapshot(lane, query));
     }
   }
 

@@ -13,24 +13,4 @@ public interface Adviser {
 
   /** What was recorded, costliest first. */
   Answer workload() throws SQLException;
-
-  /** One that recorded nothing and says so. */
-  static Adviser none() {
-    return new Adviser() {
-      @Override
-      public Answer advise(Limits limits, SessionContext session) throws SQLException {
-        throw CommandException.nothingRecorded();
-      }
-
-      @Override
-      public Answer apply(int number, SessionContext session) throws SQLException {
-        throw CommandException.nothingRecorded();
-      }
-
-      @Override
-      public Answer workload() throws SQLException {
-        throw CommandException.nothingRecorded();
-      }
-    };
-  }
 }

@@ -61,9 +61,4 @@ public final class CommandException extends SQLException {
             : "there is no proposal %d: the last advice has 1 to %d".formatted(number, proposals),
         "22023");
   }
-
-  static CommandException nothingRecorded() {
-    return new CommandException(
-        "this driver records no workload: set viewfinder.advisor to propose", "0A000");
-  }
 }

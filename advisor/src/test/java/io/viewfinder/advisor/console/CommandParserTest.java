@@ -64,6 +64,18 @@ class CommandParserTest {
   }
 
   @Test
+  void anAdviceMayHaveLimits() throws SQLException {
+    assertThat(
+            parser.parse(
+                "VIEWFINDER ADVISE MAX VIEWS 8 BUDGET 100 MB MIN FREQUENCY 2 MIN BENEFIT 5"))
+        .isEqualTo(new Command.Advise(new Limits(8, 100, 2, 5)));
+    assertRefused("VIEWFINDER ADVISE MAX 8", "42601", "VIEWS");
+    assertRefused("VIEWFINDER ADVISE BUDGET 8", "42601", "MB");
+    assertRefused("VIEWFINDER ADVISE MIN 8", "42601", "BENEFIT");
+    assertRefused("VIEWFINDER ADVISE QUICKLY", "42601", "MIN");
+  }
+
+  @Test
   void anUnknownVerbIsAnsweredWithTheKnownOnes() {
     assertRefused("VIEWFINDER DANCE", "42601", "\"DANCE\"", "INIT, CREATE, DROP, REFRESH");
     assertRefused("VIEWFINDER", "42601", "a verb", "the end");

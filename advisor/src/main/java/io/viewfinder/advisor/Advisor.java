@@ -1,6 +1,8 @@
 package io.viewfinder.advisor;
 
-import io.viewfinder.advisor.console.Adviser;
+import io.viewfinder.advisor.candidate.Contents.RowCount;
+import io.viewfinder.advisor.choose.Adviser;
+import io.viewfinder.advisor.choose.RewriterMatching;
 import io.viewfinder.advisor.console.Answer;
 import io.viewfinder.advisor.console.Console;
 import io.viewfinder.advisor.store.ControlConnections;
@@ -10,6 +12,7 @@ import io.viewfinder.advisor.store.Pause;
 import io.viewfinder.advisor.store.PostgresViewStore;
 import io.viewfinder.advisor.upkeep.KnowledgeWatch;
 import io.viewfinder.advisor.upkeep.Upkeep;
+import io.viewfinder.advisor.workload.Workload;
 import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.Rewriter;
@@ -30,11 +33,16 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Advisor implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(30);
-  private static final int MOST_COMPARISONS_WAITING = 1000;
+  private static final Duration HALF_LIFE = Duration.ofDays(3);
+  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+  private static final int MOST_SHAPES = 10_000;
+  private static final int MOST_WAITING = 1000;
 
   private final KnowledgeWatch watch;
   private final Upkeep upkeep;
   private final Console console;
+  private final Workload workload;
+  private final Autopilot autopilot;
   private final Comparison comparison;
   private final ExecutorService comparisons;
 
@@ -42,11 +50,15 @@ public final class Advisor implements AutoCloseable {
       KnowledgeWatch watch,
       Upkeep upkeep,
       Console console,
+      Workload workload,
+      Autopilot autopilot,
       Comparison comparison,
       ExecutorService comparisons) {
     this.watch = watch;
     this.upkeep = upkeep;
     this.console = console;
+    this.workload = workload;
+    this.autopilot = autopilot;
     this.comparison = comparison;
     this.comparisons = comparisons;
   }
@@ -65,22 +77,47 @@ public final class Advisor implements AutoCloseable {
             System::nanoTime,
             UUID.randomUUID());
     PostgresViewStore store = new PostgresViewStore(schema, connections, pause);
-    Console console = new Console(schema, new Rewriter(), store, watch, Adviser.none());
+    Rewriter rewriter = new Rewriter();
+    Workload workload =
+        new Workload(MOST_SHAPES, HALF_LIFE, System::currentTimeMillis, oneThread("recording"));
+    Counsel counsel =
+        new Counsel(workload, proposer(connections, rewriter, watch), rewriter, store, watch);
+    Console console = new Console(schema, rewriter, store, watch, counsel);
     Upkeep upkeep = new Upkeep(watch, housekeeping, GRACE, pause);
+    Autopilot autopilot = new Autopilot(counsel, connections, settings.adviseEvery());
     upkeep.start();
-    return new Advisor(watch, upkeep, console, new Comparison(connections), oneThread());
+    if (settings.mode() == AdvisorMode.AUTO) {
+      autopilot.start();
+    }
+    return new Advisor(
+        watch,
+        upkeep,
+        console,
+        workload,
+        autopilot,
+        new Comparison(connections),
+        oneThread("comparison"));
   }
 
-  private static ExecutorService oneThread() {
+  private static Adviser proposer(
+      ControlConnections connections, Rewriter rewriter, KnowledgeWatch watch) {
+    return new Adviser(
+        connections,
+        new RewriterMatching(rewriter, watch::knowledge),
+        RowCount.WHERE_ASKED,
+        STATEMENT_TIMEOUT);
+  }
+
+  private static ExecutorService oneThread(String work) {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
             1,
             1,
             10,
             TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(MOST_COMPARISONS_WAITING),
-            work -> {
-              Thread thread = new Thread(work, "viewfinder-comparison");
+            new LinkedBlockingQueue<>(MOST_WAITING),
+            task -> {
+              Thread thread = new Thread(task, "viewfinder-" + work);
               thread.setDaemon(true);
               return thread;
             });
@@ -96,6 +133,11 @@ public final class Advisor implements AutoCloseable {
   /** Whether catalogs and views are known and may be trusted. */
   public boolean isReady() {
     return watch.isReady();
+  }
+
+  /** Where executions are recorded. */
+  public Workload workload() {
+    return workload;
   }
 
   /** Carries out one command and gives its answer. */
@@ -128,6 +170,7 @@ public final class Advisor implements AutoCloseable {
   /** Ends all background work and gives the lease back. */
   @Override
   public void close() throws SQLException {
+    autopilot.close();
     comparisons.shutdownNow();
     upkeep.close();
   }

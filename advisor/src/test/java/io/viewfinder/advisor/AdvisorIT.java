@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.viewfinder.advisor.console.Answer;
+import io.viewfinder.benchmarks.postgres.Database;
+import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.ParameterMapping;
 import io.viewfinder.rewriter.Rewriter;
@@ -20,7 +22,9 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdvisorIT {
   private static final String QUERY =
       "SELECT region, sum(amount) AS total FROM sales WHERE region = ? GROUP BY region";
@@ -28,11 +32,13 @@ class AdvisorIT {
       "VIEWFINDER CREATE by_region AS SELECT region, sum(amount) AS total, count(*) AS n"
           + " FROM sales GROUP BY region;";
 
+  private final Database database = PrivatePostgres.shared().newDatabase();
+
   private SalesAdvisor sales;
 
   @BeforeEach
   void anAdvisorAtWork() throws SQLException {
-    sales = SalesAdvisor.start();
+    sales = SalesAdvisor.start(database);
   }
 
   @AfterEach
@@ -158,7 +164,7 @@ class AdvisorIT {
 
   @Test
   void aRoleOutsideTheOwnersMayLookButNotChange() throws SQLException {
-    String role = "stranger_of_" + sales.database.name();
+    String role = "stranger_of_" + database.name();
     sales.run("CREATE ROLE " + role);
     sales.command(CREATE);
     SessionContext stranger = SalesAdvisor.session(role);
@@ -171,10 +177,10 @@ class AdvisorIT {
   }
 
   @Test
-  void withoutARecordedWorkloadNothingIsAdvised() {
-    assertFails("0A000", "VIEWFINDER ADVISE");
-    assertFails("0A000", "VIEWFINDER APPLY 1");
-    assertFails("0A000", "VIEWFINDER WORKLOAD");
+  void withoutARecordedWorkloadNothingIsAdvised() throws SQLException {
+    assertThat(sales.command("VIEWFINDER ADVISE").rows()).isEmpty();
+    assertThat(sales.command("VIEWFINDER WORKLOAD").rows()).isEmpty();
+    assertFails("22023", "VIEWFINDER APPLY 1");
   }
 
   @Test
@@ -213,7 +219,7 @@ class AdvisorIT {
 
   @Test
   void theComparisonIsMadeAsTheCallersRole() throws SQLException {
-    String role = "pauper_of_" + sales.database.name();
+    String role = "pauper_of_" + database.name();
     sales.run("CREATE ROLE " + role);
     sales.command(CREATE);
 

@@ -2,7 +2,6 @@ package io.viewfinder.advisor;
 
 import io.viewfinder.advisor.console.Answer;
 import io.viewfinder.benchmarks.postgres.Database;
-import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import io.viewfinder.rewriter.SessionContext;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,15 +25,18 @@ final class SalesAdvisor implements AutoCloseable {
     return new SessionContext(List.of("public"), "\"$user\", public", role);
   }
 
-  static SalesAdvisor start() throws SQLException {
-    Database database = PrivatePostgres.shared().newDatabase();
+  static SalesAdvisor start(Database database) throws SQLException {
+    return start(database, new AdvisorSettings("viewfinder", AdvisorMode.PROPOSE));
+  }
+
+  static SalesAdvisor start(Database database, AdvisorSettings settings) throws SQLException {
+    EmptyDatabase.emptied(database);
     run(
         database,
         "CREATE TABLE sales (id int PRIMARY KEY, region text NOT NULL, amount numeric(12,2))",
         "INSERT INTO sales SELECT i, 'r' || i % 5, i % 97 FROM generate_series(1, 20000) i",
         "ANALYZE");
-    Advisor advisor =
-        Advisor.start(new AdvisorSettings("viewfinder", AdvisorMode.PROPOSE), database::connect);
+    Advisor advisor = Advisor.start(settings, database::connect);
     return new SalesAdvisor(database, advisor);
   }
 

@@ -5,6 +5,7 @@ import io.viewfinder.advisor.AdvisorMode;
 import io.viewfinder.advisor.AdvisorSettings;
 import io.viewfinder.advisor.console.Answer;
 import io.viewfinder.advisor.store.ControlConnections;
+import io.viewfinder.advisor.workload.Shape;
 import io.viewfinder.driver.route.Backstage;
 import io.viewfinder.driver.route.Verdict;
 import io.viewfinder.driver.settings.AdvisorPolicy;
@@ -67,7 +68,18 @@ record AdvisorBackstage(Advisor advisor) implements Backstage {
 
   @Override
   public Recorder recorder(String sql, SessionContext session) {
-    return NOWHERE;
+    Shape shape = advisor.workload().shape(sql, session);
+    return new Recorder() {
+      @Override
+      public void original(long nanos, long rows) {
+        shape.record(nanos, rows);
+      }
+
+      @Override
+      public void rewritten(long nanos, long rows) {
+        // what a view answers already is no demand for another
+      }
+    };
   }
 
   @Override

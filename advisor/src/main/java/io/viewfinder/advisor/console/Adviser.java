@@ -6,31 +6,11 @@ import java.sql.SQLException;
 /** What the console asks of whoever recorded the workload and proposes views from it. */
 public interface Adviser {
   /** What would be worth building, best first, numbered from 1. */
-  Answer advise(SessionContext session) throws SQLException;
+  Answer advise(Limits limits, SessionContext session) throws SQLException;
 
   /** Builds the proposal of that number in the last advice. */
   Answer apply(int number, SessionContext session) throws SQLException;
 
   /** What was recorded, costliest first. */
   Answer workload() throws SQLException;
-
-  /** One that recorded nothing and says so. */
-  static Adviser none() {
-    return new Adviser() {
-      @Override
-      public Answer advise(SessionContext session) throws SQLException {
-        throw CommandException.nothingRecorded();
-      }
-
-      @Override
-      public Answer apply(int number, SessionContext session) throws SQLException {
-        throw CommandException.nothingRecorded();
-      }
-
-      @Override
-      public Answer workload() throws SQLException {
-        throw CommandException.nothingRecorded();
-      }
-    };
-  }
 }

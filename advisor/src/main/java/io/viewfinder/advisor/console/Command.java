@@ -98,11 +98,11 @@ sealed interface Command {
   }
 
   /** Shows what would be worth building. */
-  record Advise() implements Command {
+  record Advise(Limits limits) implements Command {
     @Override
     public Answer run(Workshop workshop, Adviser adviser, SessionContext session)
         throws SQLException {
-      return adviser.advise(session);
+      return adviser.advise(limits, session);
     }
 
     @Override

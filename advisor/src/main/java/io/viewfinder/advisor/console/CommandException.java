@@ -45,15 +45,20 @@ public final class CommandException extends SQLException {
         "42501");
   }
 
-  static CommandException notKeepable(Refusal refusal) {
+  /** The SELECT cannot be kept, and why. */
+  public static CommandException notKeepable(Refusal refusal) {
     return new CommandException(
         "the SELECT cannot be kept as a view: %s (%s)"
             .formatted(refusal, refusal.reason().action()),
         "0A000");
   }
 
-  static CommandException nothingRecorded() {
+  /** There is no proposal of that number. */
+  public static CommandException noSuchProposal(int number, int proposals) {
     return new CommandException(
-        "this driver records no workload: set viewfinder.advisor to propose", "0A000");
+        proposals == 0
+            ? "there is nothing to apply: VIEWFINDER ADVISE first"
+            : "there is no proposal %d: the last advice has 1 to %d".formatted(number, proposals),
+        "22023");
   }
 }

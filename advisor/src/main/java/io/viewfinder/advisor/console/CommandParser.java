@@ -31,7 +31,7 @@ final class CommandParser {
       case "LIST" -> new Command.ListViews();
       case "STATUS" -> new Command.Status();
       case "WORKLOAD" -> new Command.Workload();
-      case "ADVISE" -> new Command.Advise();
+      case "ADVISE" -> new Command.Advise(limits(words));
       case "APPLY" -> new Command.Apply(words.number());
       default -> throw CommandException.unknownVerb(verb);
     };
@@ -73,6 +73,31 @@ final class CommandParser {
           throw CommandException.expected(
               "MANUAL, INCREMENTAL, DEFERRED or ON DEMAND", '"' + word + '"');
     };
+  }
+
+  private static Limits limits(Words words) throws CommandException {
+    Limits limits = Limits.none();
+    while (!words.isAtEnd()) {
+      if (words.take("MAX")) {
+        words.require("VIEWS");
+        limits = limits.withMaxViews(words.number());
+      } else if (words.take("BUDGET")) {
+        limits = limits.withMegabytes(words.number());
+        words.require("MB");
+      } else {
+        words.require("MIN");
+        limits = least(words, limits);
+      }
+    }
+    return limits;
+  }
+
+  private static Limits least(Words words, Limits limits) throws CommandException {
+    if (words.take("FREQUENCY")) {
+      return limits.withMinFrequency(words.number());
+    }
+    words.require("BENEFIT");
+    return limits.withMinBenefit(words.number());
   }
 
   private static String name(Words words) throws CommandException {

@@ -1,6 +1,7 @@
 package io.viewfinder.advisor.store;
 
 import io.viewfinder.rewriter.Definition.TableColumns;
+import io.viewfinder.rewriter.freshness.Quoted;
 import io.viewfinder.rewriter.view.ViewState;
 import java.util.List;
 
@@ -18,6 +19,7 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
    * @param stateQuery the SELECT whose rows are stored
    * @param visible the labels that the user asked for, in order
    * @param groupingLabels the labels that are the key of a row
+   * @param indexes the columns of each index on the state, as SQL
    * @param searchPath the schemas under which the names are resolved, first wins
    */
   record Recipe(
@@ -26,12 +28,14 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
       String stateQuery,
       List<String> visible,
       List<String> groupingLabels,
+      List<String> indexes,
       List<String> searchPath,
       String strategy,
       List<TableColumns> tables) {
     Recipe {
       visible = List.copyOf(visible);
       groupingLabels = List.copyOf(groupingLabels);
+      indexes = List.copyOf(indexes);
       searchPath = List.copyOf(searchPath);
       tables = List.copyOf(tables);
     }
@@ -43,6 +47,7 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
           draft.accepted().stateQuery(),
           draft.accepted().visible(),
           draft.accepted().groupingLabels(),
+          draft.indexes().stream().map(Quoted::names).toList(),
           draft.searchPath(),
           draft.strategy().name(),
           draft.accepted().tables());

@@ -86,18 +86,23 @@ final class ViewBuild {
             + (recipe.searchPath().isEmpty() ? "''" : Quoted.names(recipe.searchPath())));
     session.execute(naming.createProbe(probe, recipe.stateQuery(), recipe.visible()));
     session.execute(texts.createState(state, recipe.stateQuery()));
-    index(state, recipe.groupingLabels());
+    index(state, recipe);
     session.execute(texts.analyze(state));
     verify(state, recipe);
     session.execute(OUR_PATH);
   }
 
-  /** A key too wide for an index row, or of a type without an order, has none. */
-  private void index(String state, List<String> labels) throws SQLException {
-    if (labels.isEmpty() || labels.size() > MOST_INDEX_COLUMNS) {
-      return;
+  /* A key too wide for an index row, or of a type without an order, has none. */
+  private void index(String state, Recipe recipe) throws SQLException {
+    List<String> key = recipe.groupingLabels();
+    for (String columns : recipe.indexes()) {
+      boolean isKey = columns.equals(Quoted.names(key));
+      if (!isKey) {
+        session.attempt(texts.index(state, columns), INDEX_ROW_TOO_LARGE);
+      } else if (key.size() <= MOST_INDEX_COLUMNS) {
+        session.attempt(texts.indexKey(state, key), INDEX_ROW_TOO_LARGE);
+      }
     }
-    session.attempt(texts.indexKey(state, labels), INDEX_ROW_TOO_LARGE);
   }
 
   private void verify(String state, Recipe recipe) throws SQLException {

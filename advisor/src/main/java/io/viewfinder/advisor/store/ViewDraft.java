@@ -11,6 +11,7 @@ import java.util.List;
  * @param definition the SELECT as it was given
  * @param accepted what the rewriter made of it
  * @param searchPath the schemas under which its names are resolved, first wins
+ * @param indexes the columns of each index that its stored rows should have, by label
  * @param role who wants it, for the audit
  */
 public record ViewDraft(
@@ -19,8 +20,28 @@ public record ViewDraft(
     Definition.Accepted accepted,
     List<String> searchPath,
     Strategy strategy,
+    List<List<String>> indexes,
     String role) {
   public ViewDraft {
     searchPath = List.copyOf(searchPath);
+    indexes = List.copyOf(indexes);
+  }
+
+  /** A view with an index on its key. */
+  public ViewDraft(
+      String name,
+      String definition,
+      Definition.Accepted accepted,
+      List<String> searchPath,
+      Strategy strategy,
+      String role) {
+    this(
+        name,
+        definition,
+        accepted,
+        searchPath,
+        strategy,
+        accepted.groupingLabels().isEmpty() ? List.of() : List.of(accepted.groupingLabels()),
+        role);
   }
 }

@@ -44,7 +44,8 @@ final class ViewRows {
             """
             SELECT id, state, generation,
                    coalesce((SELECT max(number) FROM $s.generation g WHERE g.view = v.id), 0),
-                   name, definition, state_query, visible, grouping_labels, search_path, strategy
+                   name, definition, state_query, visible, grouping_labels, search_path, strategy,
+                   indexes
               FROM $s.view v WHERE id = ?"""),
         row -> stored(row, tables),
         id);
@@ -58,6 +59,7 @@ final class ViewRows {
             row.text(6),
             row.texts(7),
             row.texts(8),
+            row.texts(11),
             row.texts(9),
             row.text(10),
             tables);
@@ -73,8 +75,8 @@ final class ViewRows {
               sql(
                   """
                   INSERT INTO $s.view (name, definition, state_query, visible, grouping_labels,
-                                       search_path, strategy, state)
-                  VALUES (?, ?, ?, ?, ?, ?, ?, 'BUILDING') RETURNING id"""),
+                                       search_path, strategy, indexes, state)
+                  VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'BUILDING') RETURNING id"""),
               row -> row.number(0),
               recipe.name(),
               recipe.definition(),
@@ -82,7 +84,8 @@ final class ViewRows {
               session.array("text", recipe.visible()),
               session.array("text", recipe.groupingLabels()),
               session.array("text", recipe.searchPath()),
-              recipe.strategy())
+              recipe.strategy(),
+              session.array("text", recipe.indexes()))
           .orElseThrow();
     } catch (SQLException failure) {
       if (UNIQUE_VIOLATION.equals(failure.getSQLState())) {
@@ -151,7 +154,7 @@ final class ViewRows {
         sql(
             """
             UPDATE $s.view SET generation = ?, definition = ?, state_query = ?, visible = ?,
-                   grouping_labels = ?, search_path = ?, strategy = ?,
+                   grouping_labels = ?, search_path = ?, strategy = ?, indexes = ?,
                    state = CASE WHEN state = 'DISABLED' THEN state ELSE 'ACTIVE' END
              WHERE id = ?"""),
         generation,
@@ -161,6 +164,7 @@ final class ViewRows {
         session.array("text", recipe.groupingLabels()),
         session.array("text", recipe.searchPath()),
         recipe.strategy(),
+        session.array("text", recipe.indexes()),
         view);
     restoreTables(session, view);
   }

@@ -39,6 +39,7 @@ public final class KnowledgeWatch implements AutoCloseable {
   private @Nullable Reading reading;
   private long renewedAt;
   private boolean leased;
+  private boolean closed;
 
   private volatile @Nullable Trusted trusted;
 
@@ -133,6 +134,9 @@ public final class KnowledgeWatch implements AutoCloseable {
 
   /** The connection that looks; for chores between two looks, by the same thread. */
   synchronized ControlSession openSession() throws SQLException {
+    if (closed) {
+      throw new SQLException("this advisor is closed", "08003");
+    }
     ControlSession open = session;
     if (open == null || open.isClosed()) {
       leased = false;
@@ -158,6 +162,7 @@ public final class KnowledgeWatch implements AutoCloseable {
   /** Trusts nothing any more and gives the lease back. */
   @Override
   public synchronized void close() throws SQLException {
+    closed = true;
     trusted = null;
     ControlSession open = session;
     Reading last = reading;

@@ -34,7 +34,7 @@ class CommandParserTest {
     assertThat(parser.parse("VIEWFINDER LIST")).isEqualTo(new Command.ListViews());
     assertThat(parser.parse("VIEWFINDER STATUS")).isEqualTo(new Command.Status());
     assertThat(parser.parse("VIEWFINDER WORKLOAD")).isEqualTo(new Command.Workload());
-    assertThat(parser.parse("VIEWFINDER ADVISE")).isEqualTo(new Command.Advise());
+    assertThat(parser.parse("VIEWFINDER ADVISE")).isEqualTo(new Command.Advise(Limits.none()));
     assertThat(parser.parse("VIEWFINDER APPLY 3")).isEqualTo(new Command.Apply(3));
     assertThat(parser.parse("LIST")).isEqualTo(new Command.ListViews());
   }
@@ -61,6 +61,18 @@ class CommandParserTest {
     assertThat(parser.parse("STATUS").changes()).isFalse();
     assertThat(parser.parse("ADVISE").changes()).isFalse();
     assertThat(parser.parse("WORKLOAD").changes()).isFalse();
+  }
+
+  @Test
+  void anAdviceMayHaveLimits() throws SQLException {
+    assertThat(
+            parser.parse(
+                "VIEWFINDER ADVISE MAX VIEWS 8 BUDGET 100 MB MIN FREQUENCY 2 MIN BENEFIT 5"))
+        .isEqualTo(new Command.Advise(new Limits(8, 100, 2, 5)));
+    assertRefused("VIEWFINDER ADVISE MAX 8", "42601", "VIEWS");
+    assertRefused("VIEWFINDER ADVISE BUDGET 8", "42601", "MB");
+    assertRefused("VIEWFINDER ADVISE MIN 8", "42601", "BENEFIT");
+    assertRefused("VIEWFINDER ADVISE QUICKLY", "42601", "MIN");
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.viewfinder.advisor.store.SalesDatabase.Reply;
+import io.viewfinder.benchmarks.postgres.Database;
 import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,17 +19,21 @@ import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What the gate lets through and what it refuses, by hand-written rewritten statements. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FreshnessIT {
   private static final String WRITE = "INSERT INTO sales VALUES (5001, 'r1', 10, 'new')";
+
+  private final Database database = PrivatePostgres.shared().newDatabase();
 
   private SalesDatabase sales;
   private String rewritten;
 
   @BeforeEach
   void aViewIsBuilt() throws SQLException {
-    sales = SalesDatabase.create();
+    sales = SalesDatabase.in(database);
     sales.createByRegion();
     rewritten = sales.rewritten();
   }
@@ -294,24 +299,21 @@ class FreshnessIT {
 
   @Test
   void aRevokedPrivilegeIsTheServersOwnError() throws SQLException {
-    sales.run("CREATE ROLE " + reader(), "GRANT SELECT (region, amount) ON sales TO " + reader());
+    String reader = sales.newRole("reader");
+    sales.run("GRANT SELECT (region, amount) ON sales TO " + reader);
     try (ControlSession session = sales.control()) {
       sales.housekeeping().mirrorGrants(session);
     }
 
     try (Connection connection = sales.connect()) {
-      run(connection, "SET ROLE " + reader());
+      run(connection, "SET ROLE " + reader);
       assertThat(ask(connection, rewritten).rows()).hasSize(5);
-      sales.run("REVOKE SELECT (amount) ON sales FROM " + reader());
+      sales.run("REVOKE SELECT (amount) ON sales FROM " + reader);
       assertThatThrownBy(() -> ask(connection, rewritten))
           .hasMessageContaining("permission denied for table sales")
           .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
           .returns("42501", SQLException::getSQLState);
     }
-  }
-
-  private String reader() {
-    return "reader_of_" + sales.database().name();
   }
 
   @Test
@@ -341,7 +343,7 @@ class FreshnessIT {
   @Test
   void aPreparedTransactionIsRefusedOnceItCommits() throws SQLException {
     try (PrivatePostgres server = PrivatePostgres.start(Map.of("max_prepared_transactions", "2"))) {
-      sales = SalesDatabase.create(server);
+      sales = SalesDatabase.in(server.newDatabase());
       sales.createByRegion();
       try (Connection writer = sales.connect()) {
         run(writer, "BEGIN", WRITE, "PREPARE TRANSACTION 'two'");
@@ -430,9 +432,8 @@ class FreshnessIT {
 
   @Test
   void aRoleWithoutRightsOnOurSchemaCanStillWrite() throws SQLException {
-    String writer = "writer_of_" + sales.database().name();
+    String writer = sales.newRole("writer");
     sales.run(
-        "CREATE ROLE " + writer,
         "GRANT INSERT ON sales TO " + writer,
         "REVOKE ALL ON SCHEMA viewfinder FROM PUBLIC",
         "SET ROLE " + writer,

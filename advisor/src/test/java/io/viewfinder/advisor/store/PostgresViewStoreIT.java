@@ -5,7 +5,10 @@ import static io.viewfinder.advisor.store.SalesDatabase.rows;
 import static io.viewfinder.advisor.store.SalesDatabase.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.viewfinder.benchmarks.postgres.Database;
+import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import io.viewfinder.rewriter.Definition.Accepted;
 import io.viewfinder.rewriter.Definition.TableColumns;
 import io.viewfinder.rewriter.view.RegisteredView;
@@ -21,7 +24,9 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresViewStoreIT {
   private static final String REMAINS =
       """
@@ -36,12 +41,14 @@ class PostgresViewStoreIT {
        UNION ALL SELECT 'row of generation' FROM viewfinder.generation
        UNION ALL SELECT 'row of stamp' FROM viewfinder.stamp""";
 
+  private final Database database = PrivatePostgres.shared().newDatabase();
+
   private SalesDatabase sales;
   private PostgresViewStore store;
 
   @BeforeEach
   void aDatabase() throws SQLException {
-    sales = SalesDatabase.create();
+    sales = SalesDatabase.in(database);
     store = sales.store();
   }
 
@@ -51,10 +58,6 @@ class PostgresViewStoreIT {
         .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
         .satisfies(failure -> assertThat(failure.getSQLState()).isEqualTo(state))
         .asInstanceOf(InstanceOfAssertFactories.THROWABLE);
-  }
-
-  private String role(String purpose) {
-    return purpose + "_of_" + sales.database().name();
   }
 
   @Test
@@ -112,8 +115,7 @@ class PostgresViewStoreIT {
 
   @Test
   void aRoleThatMayNotCreateOurSchemaIsTold() throws SQLException {
-    String role = role("nobody");
-    sales.run("CREATE ROLE " + role);
+    String role = sales.newRole("nobody");
     PostgresViewStore powerless = storeOf(role);
 
     assertThatThrownBy(powerless::initialise)
@@ -138,12 +140,10 @@ class PostgresViewStoreIT {
   @Test
   void onlyMembersOfTheOwnerMayChange() throws SQLException {
     store.initialise();
-    String member = role("member");
-    String stranger = role("stranger");
+    String member = sales.newRole("member");
+    String stranger = sales.newRole("stranger");
     sales.run(
-        "CREATE ROLE " + stranger,
         "GRANT CREATE ON DATABASE \"" + sales.database().name() + "\" TO " + stranger,
-        "CREATE ROLE " + member,
         "GRANT " + sales.database().user() + " TO " + member);
 
     assertThat(store.mayChange(stranger)).isFalse();
@@ -217,8 +217,7 @@ class PostgresViewStoreIT {
   @Test
   void everybodyWhoMayReadTheTablesMayReadTheViewByName() throws SQLException {
     sales.createByRegion();
-    String reader = role("reader");
-    sales.run("CREATE ROLE " + reader);
+    String reader = sales.newRole("reader");
 
     assertThat(sales.rows("TABLE viewfinder.by_region")).isEqualTo(sales.rows(QUERY));
     sales.run("INSERT INTO sales VALUES (7777, 'r0', 1, '')");
@@ -312,9 +311,8 @@ class PostgresViewStoreIT {
 
   @Test
   void aRoleThatDoesNotOwnTheTablesIsToldAndLeavesNothing() throws SQLException {
-    String role = role("builder");
+    String role = sales.newRole("builder");
     sales.run(
-        "CREATE ROLE " + role,
         "GRANT CREATE ON DATABASE \"" + sales.database().name() + "\" TO " + role,
         "GRANT SELECT ON sales TO " + role);
     ViewDraft draft = sales.draft("by_region");
@@ -645,7 +643,7 @@ class PostgresViewStoreIT {
   }
 
   private void awaitNoOtherBackend() {
-    org.awaitility.Awaitility.await()
+    await()
         .until(
             () ->
                 sales
@@ -657,13 +655,9 @@ class PostgresViewStoreIT {
 
   @Test
   void grantsFollowTheBaseTables() throws SQLException {
-    String one = role("one");
-    String two = role("two");
-    sales.run(
-        "CREATE ROLE " + one,
-        "CREATE ROLE " + two,
-        "GRANT SELECT ON sales TO " + one,
-        "GRANT SELECT (region) ON sales TO " + two);
+    String one = sales.newRole("one");
+    String two = sales.newRole("two");
+    sales.run("GRANT SELECT ON sales TO " + one, "GRANT SELECT (region) ON sales TO " + two);
     sales.createByRegion();
 
     assertThat(mayRead(one)).isTrue();
@@ -708,8 +702,7 @@ class PostgresViewStoreIT {
   @Test
   void anybodyMayHoldALeaseButNotForLong() throws SQLException {
     store.initialise();
-    String role = role("anybody");
-    sales.run("CREATE ROLE " + role);
+    String role = sales.newRole("anybody");
     try (Connection connection = sales.connect()) {
       run(
           connection,

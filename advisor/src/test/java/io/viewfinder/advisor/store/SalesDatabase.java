@@ -1,7 +1,9 @@
 package io.viewfinder.advisor.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.viewfinder.advisor.EmptyDatabase;
 import io.viewfinder.benchmarks.postgres.Database;
-import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import io.viewfinder.rewriter.Definition.Accepted;
 import io.viewfinder.rewriter.Definition.TableColumns;
 import io.viewfinder.rewriter.freshness.Gate;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** A database of its own with a table of sales, one of regions, and a store over it. */
 final class SalesDatabase {
@@ -31,12 +34,9 @@ final class SalesDatabase {
     this.store = new PostgresViewStore("viewfinder", database::connect, Pause.sleeping());
   }
 
-  static SalesDatabase create() throws SQLException {
-    return create(PrivatePostgres.shared());
-  }
-
-  static SalesDatabase create(PrivatePostgres server) throws SQLException {
-    SalesDatabase sales = new SalesDatabase(server.newDatabase());
+  /** Empties a database and fills it. */
+  static SalesDatabase in(Database database) throws SQLException {
+    SalesDatabase sales = new SalesDatabase(EmptyDatabase.emptied(database));
     sales.run(
         "CREATE TABLE sales (id int PRIMARY KEY, region text NOT NULL, amount numeric(12,2),"
             + " note text)",
@@ -45,6 +45,13 @@ final class SalesDatabase {
         "INSERT INTO regions SELECT 'r' || i, 'c' || i % 2 FROM generate_series(0, 4) i",
         "ANALYZE");
     return sales;
+  }
+
+  /** A new role of the server, with a name that no other test has. */
+  String newRole(String purpose) throws SQLException {
+    String role = purpose + "_" + UUID.randomUUID().toString().substring(0, 8);
+    run("CREATE ROLE " + role);
+    return role;
   }
 
   PostgresViewStore store() {
@@ -136,14 +143,20 @@ final class SalesDatabase {
   /** What a driver would send in place of {@link #QUERY}. */
   String rewritten() throws SQLException {
     RegisteredView view = view("by_region");
+    assertThat(view.tables()).containsExactly(oid("sales"));
+    return rewritten(view.id(), view.generation(), view.stateTable(), oid("sales"));
+  }
+
+  /** The same, of a generation known to the caller. */
+  static String rewritten(long view, long generation, String stateTable, long oid) {
     Gate gate =
         new Gate(
             "viewfinder",
-            List.of(new Gate.GatedView(view.id(), view.generation(), view.tables())),
-            List.of(new Gate.Mention("sales", oid("sales"), List.of("\"region\"", "\"amount\""))),
+            List.of(new Gate.GatedView(view, generation, List.of(oid))),
+            List.of(new Gate.Mention("sales", oid, List.of("\"region\"", "\"amount\""))),
             Map.of("search_path", "\"$user\", public"));
     return "WITH %s SELECT region, total, n FROM viewfinder.\"%s\" WHERE %s"
-        .formatted(gate.withItem("gate"), view.stateTable(), gate.condition("gate"));
+        .formatted(gate.withItem("gate"), stateTable, gate.condition("gate"));
   }
 
   /** What came of a rewritten statement. */

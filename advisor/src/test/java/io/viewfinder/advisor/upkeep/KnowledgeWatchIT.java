@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.viewfinder.advisor.EmptyDatabase;
 import io.viewfinder.advisor.store.ControlConnections;
 import io.viewfinder.advisor.store.Housekeeping;
 import io.viewfinder.advisor.store.KnowledgeReader;
@@ -27,19 +28,22 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KnowledgeWatchIT {
+  private final Database database = PrivatePostgres.shared().newDatabase();
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicBoolean reachable = new AtomicBoolean(true);
 
-  private Database database;
   private PostgresViewStore store;
   private Housekeeping housekeeping;
   private KnowledgeWatch watch;
 
   @BeforeEach
   void aWatch() throws SQLException {
-    database = PrivatePostgres.shared().newDatabase();
+    EmptyDatabase.emptied(database);
+    reachable.set(true);
     run("CREATE TABLE sales (region text, amount int)");
     ControlConnections connections =
         () -> {

@@ -44,6 +44,11 @@ public final class GenerationSql {
         .formatted(schema, Quoted.name(table), Quoted.names(labels));
   }
 
+  /** An index for the conditions that readers put on the state. */
+  public String index(String table, String columns) {
+    return "CREATE INDEX ON %s.%s (%s)".formatted(schema, Quoted.name(table), columns);
+  }
+
   /** Lets the planner know the state. */
   public String analyze(String table) {
     return "ANALYZE %s.%s".formatted(schema, Quoted.name(table));

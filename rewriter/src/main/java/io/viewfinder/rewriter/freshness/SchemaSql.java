@@ -66,6 +66,7 @@ public final class SchemaSql {
           state_query text NOT NULL,
           visible text[] NOT NULL,
           grouping_labels text[] NOT NULL,
+          indexes text[] NOT NULL,
           search_path text[] NOT NULL,
           strategy text NOT NULL,
           state text NOT NULL

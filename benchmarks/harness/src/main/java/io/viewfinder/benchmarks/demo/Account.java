@@ -5,6 +5,7 @@ import io.viewfinder.benchmarks.workload.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgConnection;
 
@@ -13,8 +14,9 @@ import org.postgresql.jdbc.PgConnection;
  * EXPLAIN (VIEWFINDER)} is asked. For one thread.
  */
 final class Account {
-  /** Our statements read, or at least vouch by, tables of this schema; no benchmark does. */
-  private static final String OUR_SCHEMA = "viewfinder";
+  /** A table of our schema, and not one of our settings, whose names stand in quotes. */
+  private static final Pattern OUR_TABLE =
+      Pattern.compile("(?<!')(?:\\bviewfinder|\"viewfinder\")\\.");
 
   private final @Nullable ServerLog log;
   private long asked;
@@ -48,8 +50,8 @@ final class Account {
 
   /** Whether one of our texts was run and the original was not, not even after a refusal. */
   static boolean isRewritten(String original, List<String> statements) {
-    return statements.stream().anyMatch(text -> text.contains(OUR_SCHEMA))
-        && statements.stream().noneMatch(inOneLine(original)::equals);
+    return statements.stream().anyMatch(text -> OUR_TABLE.matcher(text).find())
+        && statements.stream().map(Account::inOneLine).noneMatch(inOneLine(original)::equals);
   }
 
   private static String inOneLine(String sql) {

@@ -16,15 +16,20 @@ import java.util.Map;
 final class Advice {
   private static final double BYTES_PER_MEGABYTE = 1024 * 1024;
 
+  private static final int LEAST_EXECUTIONS = 3;
+
   private final Connection viewfinder;
 
   Advice(Connection viewfinder) {
     this.viewfinder = viewfinder;
   }
 
-  /** The proposals, the most useful first. */
-  List<Map<String, String>> proposals() throws SQLException {
-    return rows("VIEWFINDER ADVISE");
+  /** The proposals within some limits, the most useful first. */
+  List<Map<String, String>> proposals(int maxViews, long maxBytes) throws SQLException {
+    long megabytes = Math.max(1, Math.round(maxBytes / BYTES_PER_MEGABYTE));
+    return rows(
+        "VIEWFINDER ADVISE MAX VIEWS %d BUDGET %d MB MIN FREQUENCY %d MIN BENEFIT 1"
+            .formatted(maxViews, megabytes, LEAST_EXECUTIONS));
   }
 
   /** Builds proposals in their order, but for those that would go beyond the limits. */

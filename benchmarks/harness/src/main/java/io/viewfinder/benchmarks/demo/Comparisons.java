@@ -42,6 +42,14 @@ final class Comparisons {
     return tally.phase();
   }
 
+  /** Whether a query is rewritten as {@link #round} asks it: in a new snapshot, in both forms. */
+  boolean isRewrittenInSnapshot(Lane lane, Query query) throws SQLException {
+    try (SharedSnapshot snapshot = SharedSnapshot.of(lane.bare(), lane.viewfinder())) {
+      Answer.prepared(snapshot.importer(), query);
+      return account.ask(snapshot.importer(), query).isRewritten();
+    }
+  }
+
   /**
    * Compares inside a transaction of Viewfinder's connection that has written and not committed.
    */

@@ -99,9 +99,9 @@ final class Performance {
             options.maxViews(),
             options.budgetPercent(),
             data / BYTES_PER_MEGABYTE));
-    List<Map<String, String>> proposals = advice.proposals();
-    terminal.detail(proposals.size() + " proposals");
     long budget = data * options.budgetPercent() / 100;
+    List<Map<String, String>> proposals = advice.proposals(options.maxViews(), budget);
+    terminal.detail(proposals.size() + " proposals");
     List<BuiltView> views = advice.build(proposals, options.maxViews(), budget);
     for (BuiltView view : views) {
       terminal.detail(view.name() + " (" + view.size() + " MB): " + view.reason());
@@ -166,7 +166,9 @@ final class Performance {
         terminal.detail(query.template().name() + ": " + explained.firstLine());
         continue;
       }
-      new Patience(nanos).until(() -> account.ask(lane.viewfinder(), query).isRewritten());
+      Patience patience = new Patience(nanos);
+      patience.until(() -> account.ask(lane.viewfinder(), query).isRewritten());
+      patience.until(() -> comparisons.isRewrittenInSnapshot(lane, query));
     }
   }
 

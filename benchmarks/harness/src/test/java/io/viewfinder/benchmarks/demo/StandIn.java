@@ -29,11 +29,11 @@ record StandIn(String prefix, Conduct conduct) implements Driver {
   /** What becomes of a query once a view is built. */
   enum Conduct {
     /** The right answer, and the log shows a rewritten text. */
-    HONEST("/* viewfinder */ "),
+    HONEST("/* viewfinder.v_1 */ "),
     /** The right answer, but the log shows the original. */
     IDLE(""),
     /** The answer of a view that nobody maintains: it does not see later rows of the fact. */
-    STALE("/* viewfinder */ ");
+    STALE("/* viewfinder.v_1 */ ");
 
     private final String comment;
 

@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,14 +36,16 @@ final class Comparison {
   }
 
   /**
-   * Compares; an error of the connection itself is thrown, one of the statements is a difference.
+   * Compares; an error of the connection itself is thrown. One of the statements is a difference,
+   * and so is a role that the control connection may not take on: nothing is then known of what the
+   * caller may read.
    */
   Verdict compare(String original, Decision.Rewrite rewrite, SessionContext session)
       throws SQLException {
     try (Connection connection = connections.open()) {
       connection.setAutoCommit(false);
-      settle(connection, session);
       try {
+        settle(connection, session);
         return compare(connection, original, rewrite);
       } catch (SQLException failure) {
         if (PSQLState.isConnectionError(failure.getSQLState())) {
@@ -60,12 +61,7 @@ final class Comparison {
   private static void settle(Connection connection, SessionContext session) throws SQLException {
     set(connection, "statement_timeout", "10s");
     set(connection, "plan_cache_mode", "force_generic_plan");
-    Savepoint before = connection.setSavepoint();
-    try {
-      set(connection, "role", session.role());
-    } catch (SQLException notAMember) {
-      connection.rollback(before);
-    }
+    set(connection, "role", session.role());
     set(connection, "search_path", session.searchPathSetting());
   }
 

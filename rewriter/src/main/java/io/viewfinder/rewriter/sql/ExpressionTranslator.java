@@ -44,15 +44,36 @@ final class ExpressionTranslator extends LeafTranslator {
 
   ExpressionTranslator(SourceText source) {
     super(source);
+    add(AndExpression.class, this::visit);
+    add(OrExpression.class, this::visit);
+    add(Addition.class, this::visit);
+    add(Subtraction.class, this::visit);
+    add(Multiplication.class, this::visit);
+    add(Division.class, this::visit);
+    add(Modulo.class, this::visit);
+    add(Concat.class, this::visit);
+    add(EqualsTo.class, this::visit);
+    add(NotEqualsTo.class, this::visit);
+    add(GreaterThan.class, this::visit);
+    add(GreaterThanEquals.class, this::visit);
+    add(MinorThan.class, this::visit);
+    add(MinorThanEquals.class, this::visit);
+    add(LikeExpression.class, this::visit);
+    add(NotExpression.class, this::visit);
+    add(SignedExpression.class, this::visit);
+    add(IsNullExpression.class, this::visit);
+    add(Between.class, this::visit);
+    add(InExpression.class, this::visit);
+    add(CaseExpression.class, this::visit);
+    add(CastExpression.class, this::visit);
+    add(ExtractExpression.class, this::visit);
+    add(Function.class, this::visit);
+    add(ParenthesedExpressionList.class, this::visit);
   }
 
   /** Our form of an expression. */
   Expression translate(net.sf.jsqlparser.expression.Expression expression) {
     return term(expression).expression();
-  }
-
-  private Term term(net.sf.jsqlparser.expression.Expression expression) {
-    return expression.accept(this, null);
   }
 
   private List<Expression> translateAll(
@@ -64,43 +85,35 @@ final class ExpressionTranslator extends LeafTranslator {
 
   /* Operators. */
 
-  @Override
-  public <S> Term visit(AndExpression and, S context) {
+  private Term visit(AndExpression and) {
     return leftAssociative(and, "and", Term.AND);
   }
 
-  @Override
-  public <S> Term visit(OrExpression or, S context) {
+  private Term visit(OrExpression or) {
     return leftAssociative(or, "or", Term.OR);
   }
 
-  @Override
-  public <S> Term visit(Addition addition, S context) {
+  private Term visit(Addition addition) {
     return leftAssociative(addition, "+", Term.SUM);
   }
 
-  @Override
-  public <S> Term visit(Subtraction subtraction, S context) {
+  private Term visit(Subtraction subtraction) {
     return leftAssociative(subtraction, "-", Term.SUM);
   }
 
-  @Override
-  public <S> Term visit(Multiplication multiplication, S context) {
+  private Term visit(Multiplication multiplication) {
     return leftAssociative(multiplication, "*", Term.PRODUCT);
   }
 
-  @Override
-  public <S> Term visit(Division division, S context) {
+  private Term visit(Division division) {
     return leftAssociative(division, "/", Term.PRODUCT);
   }
 
-  @Override
-  public <S> Term visit(Modulo modulo, S context) {
+  private Term visit(Modulo modulo) {
     return leftAssociative(modulo, "%", Term.PRODUCT);
   }
 
-  @Override
-  public <S> Term visit(Concat concat, S context) {
+  private Term visit(Concat concat) {
     return leftAssociative(concat, "||", Term.OTHER);
   }
 
@@ -110,33 +123,27 @@ final class ExpressionTranslator extends LeafTranslator {
     return new Term(new Expression.Binary(operator, left, right), binding);
   }
 
-  @Override
-  public <S> Term visit(EqualsTo comparison, S context) {
+  private Term visit(EqualsTo comparison) {
     return comparison(comparison, "=");
   }
 
-  @Override
-  public <S> Term visit(NotEqualsTo comparison, S context) {
+  private Term visit(NotEqualsTo comparison) {
     return comparison(comparison, "<>");
   }
 
-  @Override
-  public <S> Term visit(GreaterThan comparison, S context) {
+  private Term visit(GreaterThan comparison) {
     return comparison(comparison, ">");
   }
 
-  @Override
-  public <S> Term visit(GreaterThanEquals comparison, S context) {
+  private Term visit(GreaterThanEquals comparison) {
     return comparison(comparison, ">=");
   }
 
-  @Override
-  public <S> Term visit(MinorThan comparison, S context) {
+  private Term visit(MinorThan comparison) {
     return comparison(comparison, "<");
   }
 
-  @Override
-  public <S> Term visit(MinorThanEquals comparison, S context) {
+  private Term visit(MinorThanEquals comparison) {
     return comparison(comparison, "<=");
   }
 
@@ -150,8 +157,7 @@ final class ExpressionTranslator extends LeafTranslator {
     return new Term(new Expression.Binary(operator, left, right), Term.COMPARISON);
   }
 
-  @Override
-  public <S> Term visit(LikeExpression like, S context) {
+  private Term visit(LikeExpression like) {
     if (like.getEscape() != null
         || like.isUseBinary()
         || like.getLikeKeyWord() != LikeExpression.KeyWord.LIKE) {
@@ -163,8 +169,7 @@ final class ExpressionTranslator extends LeafTranslator {
         new Expression.Binary(like.isNot() ? "not like" : "like", left, right), Term.RANGE);
   }
 
-  @Override
-  public <S> Term visit(NotExpression not, S context) {
+  private Term visit(NotExpression not) {
     if (not.isExclamationMark()) {
       return Term.unsupported("the operator !");
     }
@@ -172,8 +177,7 @@ final class ExpressionTranslator extends LeafTranslator {
         new Expression.Unary("not", term(not.getExpression()).bound(Term.NOT)), Term.NOT);
   }
 
-  @Override
-  public <S> Term visit(SignedExpression signed, S context) {
+  private Term visit(SignedExpression signed) {
     if (signed.getSign() != '-') {
       return Term.unsupported("the sign " + signed.getSign());
     }
@@ -181,8 +185,7 @@ final class ExpressionTranslator extends LeafTranslator {
     return new Term(new Expression.Unary("-", operand), Term.SIGN);
   }
 
-  @Override
-  public <S> Term visit(IsNullExpression test, S context) {
+  private Term visit(IsNullExpression test) {
     if (test.isUseIsNull() || test.isUseNotNull()) {
       return Term.unsupported("ISNULL");
     }
@@ -191,8 +194,7 @@ final class ExpressionTranslator extends LeafTranslator {
     return new Term(new Expression.Unary(operator, operand), Term.IS);
   }
 
-  @Override
-  public <S> Term visit(Between between, S context) {
+  private Term visit(Between between) {
     if (between.isUsingSymmetric() || between.isUsingAsymmetric()) {
       return Term.unsupported("BETWEEN SYMMETRIC");
     }
@@ -202,8 +204,7 @@ final class ExpressionTranslator extends LeafTranslator {
     return new Term(new Expression.Between(operand, low, high, between.isNot()), Term.RANGE);
   }
 
-  @Override
-  public <S> Term visit(InExpression in, S context) {
+  private Term visit(InExpression in) {
     if (in.isGlobal()
         || in.getOldOracleJoinSyntax() != 0
         || !(in.getRightExpression() instanceof ParenthesedExpressionList<?> list)) {
@@ -217,16 +218,11 @@ final class ExpressionTranslator extends LeafTranslator {
 
   /* Forms with brackets of their own. */
 
-  @Override
-  public <S> Term visit(
-      ExpressionList<? extends net.sf.jsqlparser.expression.Expression> list, S context) {
-    return list instanceof ParenthesedExpressionList<?> && list.size() == 1
-        ? Term.atom(translate(list.get(0)))
-        : Term.unsupported("a row");
+  private Term visit(ParenthesedExpressionList<?> list) {
+    return list.size() == 1 ? Term.atom(translate(list.get(0))) : Term.unsupported("a row");
   }
 
-  @Override
-  public <S> Term visit(CaseExpression expression, S context) {
+  private Term visit(CaseExpression expression) {
     List<Expression> children = new ArrayList<>();
     boolean hasOperand = expression.getSwitchExpression() != null;
     if (hasOperand) {
@@ -243,8 +239,7 @@ final class ExpressionTranslator extends LeafTranslator {
     return Term.atom(new Expression.Case(hasOperand, hasElse, children));
   }
 
-  @Override
-  public <S> Term visit(CastExpression cast, S context) {
+  private Term visit(CastExpression cast) {
     ColDataType type = cast.getColDataType();
     if (type == null
         || cast.getFormat() != null
@@ -263,16 +258,14 @@ final class ExpressionTranslator extends LeafTranslator {
     return new Term(new Expression.Cast(inner, name), isFunctional ? Term.ATOM : Term.CAST);
   }
 
-  @Override
-  public <S> Term visit(ExtractExpression extract, S context) {
+  private Term visit(ExtractExpression extract) {
     String field = extract.getName().toLowerCase(Locale.ROOT);
     return field.matches("[a-z]+")
         ? Term.atom(new Expression.Extract(field, translate(extract.getExpression())))
         : Term.unsupported("a field of EXTRACT");
   }
 
-  @Override
-  public <S> Term visit(Function function, S context) {
+  private Term visit(Function function) {
     List<String> parts = function.getMultipartName();
     if (hasUnusualClause(function)
         || parts.size() > 2

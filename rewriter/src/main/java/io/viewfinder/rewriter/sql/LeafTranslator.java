@@ -3,9 +3,12 @@ package io.viewfinder.rewriter.sql;
 import io.viewfinder.rewriter.sql.Expression.Literal;
 import io.viewfinder.rewriter.sql.Expression.LiteralKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
 import net.sf.jsqlparser.expression.DateUnitExpression;
@@ -19,13 +22,38 @@ import net.sf.jsqlparser.schema.Column;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the parser's leaves into ours: columns, constants, parameters. */
-class LeafTranslator extends NothingSupported {
+class LeafTranslator {
   private static final Set<String> BOOLEANS = Set.of("true", "false");
 
   private final SourceText source;
+  private final Map<Class<?>, Function<Object, Term>> forms = new HashMap<>();
 
   LeafTranslator(SourceText source) {
     this.source = source;
+    add(Column.class, this::visit);
+    add(DateUnitExpression.class, this::visit);
+    add(LongValue.class, this::visit);
+    add(DoubleValue.class, this::visit);
+    add(StringValue.class, this::visit);
+    add(BooleanValue.class, this::visit);
+    add(NullValue.class, this::visit);
+    add(DateTimeLiteralExpression.class, this::visit);
+    add(IntervalExpression.class, this::visit);
+    add(JdbcParameter.class, this::visit);
+  }
+
+  /** Says how one of the parser's forms is translated: that class alone, not what extends it. */
+  final <T> void add(Class<T> form, Function<? super T, Term> translation) {
+    forms.put(form, found -> translation.apply(form.cast(found)));
+  }
+
+  /** Our term for one of the parser's; a form that nobody added is one we do not reason about. */
+  final Term term(net.sf.jsqlparser.expression.Expression expression) {
+    return forms.getOrDefault(expression.getClass(), LeafTranslator::unsupported).apply(expression);
+  }
+
+  private static Term unsupported(Object form) {
+    return Term.unsupported(form.getClass().getSimpleName());
   }
 
   /** The statement's text. */
@@ -33,8 +61,7 @@ class LeafTranslator extends NothingSupported {
     return source;
   }
 
-  @Override
-  public <S> Term visit(Column column, S context) {
+  private Term visit(Column column) {
     if (column.getArrayConstructor() != null
         || column.getReturningReferenceType() != null
         || column.getOldOracleJoinSyntax() != 0) {
@@ -56,21 +83,18 @@ class LeafTranslator extends NothingSupported {
   }
 
   /* The parser takes columns named day, year and the like for units. */
-  @Override
-  public <S> Term visit(DateUnitExpression unit, S context) {
+  private Term visit(DateUnitExpression unit) {
     String name = unit.toString();
     return Names.isFoldable(name)
         ? Term.atom(new Expression.ColumnName(List.of(), Names.fold(name)))
         : Term.unsupported("a unit of time");
   }
 
-  @Override
-  public <S> Term visit(LongValue value, S context) {
+  private Term visit(LongValue value) {
     return number(value.getStringValue());
   }
 
-  @Override
-  public <S> Term visit(DoubleValue value, S context) {
+  private Term visit(DoubleValue value) {
     return number(value.toString());
   }
 
@@ -80,8 +104,7 @@ class LeafTranslator extends NothingSupported {
         : Term.unsupported("the number " + text);
   }
 
-  @Override
-  public <S> Term visit(StringValue value, S context) {
+  private Term visit(StringValue value) {
     return string(LiteralKind.STRING, source.text(value), source.text(value));
   }
 
@@ -98,19 +121,16 @@ class LeafTranslator extends NothingSupported {
     return literal(kind, text, quoted.substring(1, quoted.length() - 1).replace("''", "'"));
   }
 
-  @Override
-  public <S> Term visit(BooleanValue value, S context) {
+  private Term visit(BooleanValue value) {
     String text = source.text(value);
     return literal(LiteralKind.BOOLEAN, text, text.toLowerCase(Locale.ROOT));
   }
 
-  @Override
-  public <S> Term visit(NullValue value, S context) {
+  private Term visit(NullValue value) {
     return literal(LiteralKind.NULL, "null", null);
   }
 
-  @Override
-  public <S> Term visit(DateTimeLiteralExpression value, S context) {
+  private Term visit(DateTimeLiteralExpression value) {
     return switch (value.getType()) {
       case DATE -> string(LiteralKind.DATE, source.text(value), quotedPart(source.text(value)));
       case TIMESTAMP ->
@@ -119,8 +139,7 @@ class LeafTranslator extends NothingSupported {
     };
   }
 
-  @Override
-  public <S> Term visit(IntervalExpression value, S context) {
+  private Term visit(IntervalExpression value) {
     String text = source.text(value);
     return text.toLowerCase(Locale.ROOT).matches("interval\\s+'[^'\\\\]*'")
         ? string(LiteralKind.INTERVAL, text, quotedPart(text))
@@ -136,8 +155,7 @@ class LeafTranslator extends NothingSupported {
     return Term.atom(new Literal(kind, text, value));
   }
 
-  @Override
-  public <S> Term visit(JdbcParameter parameter, S context) {
+  private Term visit(JdbcParameter parameter) {
     return parameter.isUseFixedIndex() || !parameter.getParameterCharacter().equals("?")
         ? Term.unsupported("a numbered parameter")
         : Term.atom(new Expression.Parameter(source.parameter(parameter, parameter.getIndex())));

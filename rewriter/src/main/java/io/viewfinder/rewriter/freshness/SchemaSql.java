@@ -36,13 +36,14 @@ public final class SchemaSql {
         "CREATE TABLE %s.setting (key text PRIMARY KEY, value text NOT NULL)".formatted(schema),
         audit(),
         refuse(),
+        Vouching.function(schema),
         CaptureSql.function(schema),
         renewLease(),
         "REVOKE ALL ON FUNCTION %s.mark_written() FROM PUBLIC".formatted(schema),
         "GRANT USAGE ON SCHEMA %s TO PUBLIC".formatted(schema),
         "GRANT SELECT ON %1$s.layout, %1$s.view, %1$s.view_table, %1$s.generation, %1$s.stamp, %1$s.written TO PUBLIC"
             .formatted(schema),
-        "GRANT EXECUTE ON FUNCTION %1$s.refuse(), %1$s.renew_lease(uuid, pg_snapshot, integer) TO PUBLIC"
+        "GRANT EXECUTE ON FUNCTION %1$s.refuse(), %1$s.vouches(bigint, bigint, oid[]), %1$s.renew_lease(uuid, pg_snapshot, integer) TO PUBLIC"
             .formatted(schema));
   }
 

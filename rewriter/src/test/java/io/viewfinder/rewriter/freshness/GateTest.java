@@ -17,15 +17,23 @@ class GateTest {
           Map.of("search_path", "\"$user\", public"));
 
   @Test
-  void theItemAsksForTheGenerationTheMarksAndTheStamp() {
+  void theItemRefusesWhatIsNotVouchedFor() {
     assertThat(gate.withItem("gate"))
-        .startsWith("gate AS MATERIALIZED (SELECT CASE WHEN (EXISTS (SELECT FROM \"viewfinder\"")
-        .contains("g.view = 7 AND g.number = 3 AND NOT g.invalidated")
-        .contains("w.relation = ANY ('{16389,4000000000}'::pg_catalog.oid[]) AND w.xid >= g.hi")
+        .startsWith(
+            "gate AS MATERIALIZED (SELECT CASE WHEN (\"viewfinder\".vouches(7, 3,"
+                + " '{16389,4000000000}'::pg_catalog.oid[]) AND ")
+        .contains("IS NOT TRUE THEN \"viewfinder\".refuse() ELSE 0 END AS st");
+  }
+
+  @Test
+  void theGuardAsksForTheGenerationTheMarksAndTheStamp() {
+    assertThat(Vouching.function("\"viewfinder\""))
+        .contains("STABLE PARALLEL SAFE")
+        .contains("g.number = serving AND NOT g.invalidated")
+        .contains("w.xid >= g.hi")
         .contains("w.xid = ANY (g.in_progress)")
         .contains("f.fingerprint = ")
-        .contains(") = 2)")
-        .contains("IS NOT TRUE THEN \"viewfinder\".refuse() ELSE 0 END AS st");
+        .contains("= pg_catalog.cardinality(tables)");
   }
 
   @Test

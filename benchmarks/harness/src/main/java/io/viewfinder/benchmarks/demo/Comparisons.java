@@ -31,15 +31,28 @@ final class Comparisons {
   /** Compares the queries of each lane, each in a snapshot that two connections share. */
   Phase round(String what, List<Lane> lanes, Function<Lane, List<Query>> queries)
       throws SQLException {
+    return round(what, lanes, queries, (lane, query) -> {});
+  }
+
+  /** The same, with something done before each query. */
+  Phase round(
+      String what, List<Lane> lanes, Function<Lane, List<Query>> queries, Preparation preparation)
+      throws SQLException {
     Tally tally = new Tally(what);
     for (Lane lane : lanes) {
       for (Query query : queries.apply(lane)) {
+        preparation.prepare(lane, query);
         try (SharedSnapshot snapshot = SharedSnapshot.of(lane.bare(), lane.viewfinder())) {
           compare(tally, query, snapshot.exporter(), snapshot.importer());
         }
       }
     }
     return tally.phase();
+  }
+
+  /** What comes before a query is compared. */
+  interface Preparation {
+    void prepare(Lane lane, Query query) throws SQLException;
   }
 
   /** Whether a query is rewritten as {@link #round} asks it: in a new snapshot, in both forms. */

@@ -124,10 +124,7 @@ final class Performance {
 
   private List<Measured> measure(List<Lane> lanes) throws SQLException {
     heading("Run it again with other literals: compare, then measure");
-    for (Lane lane : lanes) {
-      settle(lane);
-    }
-    phase(comparisons.round("views built", lanes, Lane::later));
+    phase(comparisons.round("views built", lanes, Lane::later, this::settle));
     Stopwatch stopwatch = new Stopwatch(nanos);
     int queries = lanes.stream().mapToInt(lane -> lane.later().size()).sum();
     List<Measured> measured = new ArrayList<>();
@@ -158,18 +155,17 @@ final class Performance {
         isRewritten && explained.isRewritten());
   }
 
-  /** Plans are made in the background; asks until those that are to come have come. */
-  private void settle(Lane lane) throws SQLException {
-    for (Query query : lane.later()) {
-      Explained explained = Explained.of(lane.viewfinder(), query);
-      if (!explained.isRewritten()) {
-        terminal.detail(query.template().name() + ": " + explained.firstLine());
-        continue;
-      }
-      Patience patience = new Patience(nanos);
-      patience.until(() -> account.ask(lane.viewfinder(), query).isRewritten());
-      patience.until(() -> comparisons.isRewrittenInSnapshot(lane, query));
+  /**
+   * Plans are made in the background, and anew whenever something in the catalog has changed; asks
+   * until the one that is to come has come.
+   */
+  private void settle(Lane lane, Query query) throws SQLException {
+    Explained explained = Explained.of(lane.viewfinder(), query);
+    if (!explained.isRewritten()) {
+      terminal.detail(query.template().name() + ": " + explained.firstLine());
+      return;
     }
+    new Patience(nanos).until(() -> comparisons.isRewrittenInSnapshot(lane, query));
   }
 
   private void write(List<Lane> lanes) throws SQLException {
@@ -212,10 +208,7 @@ final class Performance {
     for (BuiltView view : views) {
       advice.refresh(view.name());
     }
-    for (Lane lane : lanes) {
-      settle(lane);
-    }
-    Phase phase = comparisons.round("views refreshed", lanes, Lane::later);
+    Phase phase = comparisons.round("views refreshed", lanes, Lane::later, this::settle);
     phase(phase);
     if (phase.rewritten() < before) {
       faults.add(

@@ -1,0 +1,10 @@
+package io.viewfinder.benchmarks.overhead;
+
+import java.sql.SQLException;
+
+/** One of several ways to do the same. */
+@FunctionalInterface
+interface Lane {
+  /** Does it once. */
+  void run() throws SQLException;
+}

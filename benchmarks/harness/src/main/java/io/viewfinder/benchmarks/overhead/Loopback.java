@@ -1,0 +1,132 @@
+package io.viewfinder.benchmarks.overhead;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** The same over loopback against a real server: pgjdbc and the driver, taking turns. */
+final class Loopback {
+  private static final int BARE = 0;
+  private static final int OURS = 1;
+  private static final int CONTROL = 2;
+  private static final double PER_MICROSECOND = 1e-3;
+  private static final double PER_MILLISECOND = 1e-6;
+  private static final int UNTIL_SERVER_PREPARED = 10;
+
+  private final Site site;
+  private final Effort effort;
+  private final LongSupplier nanos;
+
+  Loopback(Site site, Effort effort, LongSupplier nanos) {
+    this.site = site;
+    this.effort = effort;
+    this.nanos = nanos;
+  }
+
+  /** A line for each comparison. */
+  List<Row> rows() throws SQLException {
+    List<Row> rows = new ArrayList<>();
+    try (Connection bare = site.bare();
+        Connection again = site.bare();
+        Connection ours = site.viewfinder()) {
+      rows.addAll(points(bare, ours, again));
+      rows.add(rewritten("rewritten, few rows of state", Site.SHORT, bare, ours));
+      rows.add(rewritten("rewritten, the whole state", Site.LONG, bare, ours));
+      rows.addAll(setUp());
+    }
+    return rows;
+  }
+
+  private List<Row> points(Connection bare, Connection ours, Connection again) throws SQLException {
+    try (PreparedStatement first = bare.prepareStatement(Site.POINT);
+        PreparedStatement second = ours.prepareStatement(Site.POINT);
+        PreparedStatement third = again.prepareStatement(Site.POINT)) {
+      Race.Medians medians =
+          race(effort.points()).run(List.of(read(first), read(second), read(third)));
+      return List.of(
+          point("point select by key, prepared", medians, OURS, "≤ 1.03 ×"),
+          point("the same, pgjdbc against itself", medians, CONTROL, ""));
+    }
+  }
+
+  private static Row point(String what, Race.Medians medians, int lane, String budget) {
+    return new Row(
+        what,
+        Report.text(medians.lane(BARE).times(PER_MICROSECOND), "µs"),
+        Report.text(medians.lane(lane).times(PER_MICROSECOND), "µs"),
+        Report.text(medians.ratio(lane, BARE), "×"),
+        budget);
+  }
+
+  private Row rewritten(String what, String sql, Connection bare, Connection ours)
+      throws SQLException {
+    try (PreparedStatement state = bare.prepareStatement(new BareState(site).text(sql));
+        PreparedStatement statement = ours.prepareStatement(sql)) {
+      Lane through = read(statement);
+      for (int i = 0; i < UNTIL_SERVER_PREPARED; i++) {
+        through.run();
+      }
+      Race race = race(effort.reads());
+      Executions.Count before = Executions.of(ours);
+      Race.Medians medians = race.run(List.of(read(state), through));
+      check(before, Executions.of(ours), race.executions());
+      return row(what, medians, "≤ 1.1 × from 5 ms on, below ≤ 0.15 ms");
+    }
+  }
+
+  /** Nothing is worth measuring that was not rewritten each time. */
+  private static void check(Executions.Count before, Executions.Count after, int executions) {
+    if (after.rewritten() - before.rewritten() != executions
+        || after.original() != before.original()) {
+      throw new IllegalStateException(
+          "%d executions, not all rewritten: %s, then %s".formatted(executions, before, after));
+    }
+  }
+
+  private List<Row> setUp() throws SQLException {
+    Race race = race(effort.connections());
+    Race.Medians opened =
+        race.run(List.of(() -> site.bare().close(), () -> site.viewfinder().close()));
+    Race.Medians used = race.run(List.of(() -> use(site.bare()), () -> use(site.viewfinder())));
+    return List.of(
+        row("a connection, opened and closed", opened, "≤ 1 ms"),
+        row("a connection with one point select", used, ""));
+  }
+
+  private static void use(Connection connection) throws SQLException {
+    try (connection;
+        PreparedStatement statement = connection.prepareStatement(Site.POINT)) {
+      read(statement).run();
+    }
+  }
+
+  private static Row row(String what, Race.Medians medians, String budget) {
+    return new Row(
+        what,
+        Report.text(medians.lane(BARE).times(PER_MILLISECOND), "ms"),
+        Report.text(medians.lane(OURS).times(PER_MILLISECOND), "ms"),
+        Report.text(medians.ratio(OURS, BARE), "×")
+            + ", + "
+            + Report.text(medians.added(OURS, BARE).times(PER_MILLISECOND), "ms"),
+        budget);
+  }
+
+  private Race race(int turns) {
+    return new Race(nanos, effort.rounds(), turns);
+  }
+
+  private static Lane read(PreparedStatement statement) {
+    return () -> {
+      statement.setInt(1, 77);
+      try (ResultSet results = statement.executeQuery()) {
+        while (results.next()) {
+          results.getString(1);
+        }
+      }
+    };
+  }
+}

@@ -24,7 +24,7 @@ record Effort(
     int reads,
     int connections) {
   /** Enough to believe the numbers on a quiet machine; some minutes. */
-  static final Effort FULL = new Effort(3, 6, Duration.ofMillis(500), 1_000_000, 15, 2_000, 20, 20);
+  static final Effort FULL = new Effort(3, 6, Duration.ofMillis(500), 1_000_000, 15, 2_000, 20, 50);
 
   /** Enough to see that it still runs. */
   static final Effort SMOKE = new Effort(0, 1, Duration.ofMillis(10), 10_000, 1, 20, 10, 2);

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
   @Test
   void aNumberIsToldWithItsSpreadAndThreeDigits() {
-    assertThat(Report.text(new Spread(0.1234, 12.34, 1234.5), "ns"))
-        .isEqualTo("12.3 ns (0.123–1234)");
+    assertThat(Report.text(new Spread(0.1234, 12.34, 1234.6), "ns"))
+        .isEqualTo("12.3 ns (0.123–1235)");
   }
 
   @Test

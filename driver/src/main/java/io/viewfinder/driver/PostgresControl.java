@@ -6,8 +6,12 @@ import io.viewfinder.driver.settings.Target;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Opens bare connections for maintenance: to where the settings say, else as the caller does. */
 final class PostgresControl implements ControlConnections {
@@ -31,8 +35,37 @@ final class PostgresControl implements ControlConnections {
   PostgresControl(Driver postgres, Target target) {
     Settings.Control control = target.settings().control();
     this.postgres = postgres;
-    this.url = control.url().isEmpty() ? target.url() : control.url();
+    this.url = control.url().isEmpty() ? without(callersOwn(control), target.url()) : control.url();
     this.properties = properties(target.properties(), control);
+  }
+
+  private static Set<String> callersOwn(Settings.Control control) {
+    Set<String> keys = new HashSet<>(CALLERS_OWN);
+    if (!control.user().isEmpty()) {
+      keys.add("user");
+    }
+    if (!control.password().isEmpty()) {
+      keys.add("password");
+    }
+    return keys;
+  }
+
+  /* What stands in the URL wins over Properties in pgjdbc, so it is taken out there. */
+  private static String without(Set<String> keys, String url) {
+    int question = url.indexOf('?');
+    if (question < 0) {
+      return url;
+    }
+    String kept =
+        Arrays.stream(url.substring(question + 1).split("&", -1))
+            .filter(parameter -> !keys.contains(key(parameter)))
+            .collect(Collectors.joining("&"));
+    return url.substring(0, question) + "?" + kept;
+  }
+
+  private static String key(String parameter) {
+    int equals = parameter.indexOf('=');
+    return equals < 0 ? parameter : parameter.substring(0, equals);
   }
 
   private static Properties properties(Properties callers, Settings.Control control) {

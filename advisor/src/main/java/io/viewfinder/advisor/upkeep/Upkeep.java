@@ -50,6 +50,8 @@ public final class Upkeep implements AutoCloseable {
       }
     } catch (InterruptedException closed) {
       LOG.debug("upkeep ends");
+    } catch (LinkageError undeployed) {
+      LOG.debug("upkeep ends: its class loader was closed", undeployed);
     }
   }
 

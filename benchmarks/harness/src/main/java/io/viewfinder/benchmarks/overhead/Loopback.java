@@ -15,7 +15,6 @@ final class Loopback {
   private static final int CONTROL = 2;
   private static final double PER_MICROSECOND = 1e-3;
   private static final double PER_MILLISECOND = 1e-6;
-  private static final int UNTIL_SERVER_PREPARED = 10;
 
   private final Site site;
   private final Effort effort;
@@ -67,9 +66,13 @@ final class Loopback {
     try (PreparedStatement state = bare.prepareStatement(new BareState(site).text(sql));
         PreparedStatement statement = ours.prepareStatement(sql)) {
       Lane through = read(statement);
-      for (int i = 0; i < UNTIL_SERVER_PREPARED; i++) {
-        through.run();
-      }
+      long rewrittenSoFar = Executions.of(ours).rewritten();
+      Wait.until(
+          "the statement is rewritten and prepared in the server",
+          () -> {
+            through.run();
+            return Executions.of(ours).rewritten() > rewrittenSoFar;
+          });
       Race race = race(effort.reads());
       Executions.Count before = Executions.of(ours);
       Race.Medians medians = race.run(List.of(read(state), through));

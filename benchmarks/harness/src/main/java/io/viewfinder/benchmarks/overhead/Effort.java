@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param iterations the measurements in each, after half as many to warm up
  * @param iteration how long one of them takes
  * @param sales the rows of the table under the views
- * @param rounds how many medians are taken over loopback
+ * @param heats how often new connections are raced over loopback
+ * @param rounds how many medians are taken in each
  * @param points the point selects of one round
  * @param reads the executions of one round of a statement that reads more
  * @param connections the connections that are opened in one round
@@ -19,13 +20,14 @@ record Effort(
     int iterations,
     Duration iteration,
     int sales,
+    int heats,
     int rounds,
     int points,
     int reads,
     int connections) {
   /** Enough to believe the numbers on a quiet machine; some minutes. */
-  static final Effort FULL = new Effort(3, 6, Duration.ofMillis(500), 1_000_000, 15, 2_000, 20, 50);
+  static final Effort FULL = new Effort(3, 6, Duration.ofMillis(500), 1_000_000, 25, 2, 500, 8, 20);
 
   /** Enough to see that it still runs. */
-  static final Effort SMOKE = new Effort(0, 1, Duration.ofMillis(10), 10_000, 1, 20, 10, 2);
+  static final Effort SMOKE = new Effort(0, 1, Duration.ofMillis(10), 10_000, 2, 1, 20, 10, 2);
 }

@@ -88,7 +88,7 @@ public class HotPath {
     door.recorder().original(1_000, -1);
   }
 
-  /** What the machine takes to tell the time, of which the driver asks three times. */
+  /** What the machine takes to tell the time. */
   @Benchmark
   public long clock() {
     return System.nanoTime();

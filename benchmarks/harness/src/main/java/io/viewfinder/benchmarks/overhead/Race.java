@@ -1,5 +1,7 @@
 package io.viewfinder.benchmarks.overhead;
 
+import static java.util.Arrays.stream;
+
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -63,6 +65,17 @@ final class Race {
 
     private Medians(double[][] medians) {
       this.medians = medians;
+    }
+
+    /** What several races of the same lanes gave, together. */
+    static Medians of(List<Medians> races) {
+      int lanes = races.get(0).medians.length;
+      double[][] all = new double[lanes][];
+      for (int i = 0; i < lanes; i++) {
+        int lane = i;
+        all[i] = races.stream().flatMapToDouble(race -> stream(race.medians[lane])).toArray();
+      }
+      return new Medians(all);
     }
 
     /** The rounds of one lane. */

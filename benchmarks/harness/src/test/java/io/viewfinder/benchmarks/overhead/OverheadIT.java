@@ -29,7 +29,7 @@ class OverheadIT {
             "one more row read",
             "prepared, rewritten, plan kept",
             "recording one execution",
-            "System.nanoTime(), of which above come 3",
+            "System.nanoTime()",
             "point select by key, prepared",
             "the same, pgjdbc against itself",
             "rewritten, few rows of state",

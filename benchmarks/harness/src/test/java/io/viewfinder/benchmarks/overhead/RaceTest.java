@@ -38,6 +38,18 @@ class RaceTest {
   }
 
   @Test
+  void racesOfTheSameLanesAreTakenTogether() throws SQLException {
+    Race race = new Race(() -> now, 1, 1);
+    Race.Medians slow = race.run(List.of(lane("a", 100), lane("b", 200)));
+    Race.Medians fast = race.run(List.of(lane("a", 10), lane("b", 30)));
+
+    Race.Medians both = Race.Medians.of(List.of(slow, fast));
+
+    assertThat(both.lane(0)).isEqualTo(new Spread(10, 100, 100));
+    assertThat(both.ratio(1, 0)).isEqualTo(new Spread(2, 3, 3));
+  }
+
+  @Test
   void aSpreadGoesFromTheLeastToTheMost() {
     assertThat(Spread.of(new double[] {3, 1, 2})).isEqualTo(new Spread(1, 2, 3));
     assertThat(new Spread(1, 2, 3).times(10)).isEqualTo(new Spread(10, 20, 30));

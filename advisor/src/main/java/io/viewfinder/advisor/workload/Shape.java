@@ -27,8 +27,15 @@ public final class Shape {
     this.workload = workload;
   }
 
-  /** Counts one execution: how long it took and how many rows it returned or changed. */
+  /**
+   * Counts one execution: how long it took and how many rows it returned or changed, -1 where they
+   * were not counted.
+   */
   public void record(long nanos, long rows) {
+    add(nanos, Math.max(0, rows));
+  }
+
+  private void add(long nanos, long rows) {
     Profile known = profile;
     if (known == null) {
       gather(nanos, rows);
@@ -43,7 +50,7 @@ public final class Shape {
   private void gather(long nanos, long rows) {
     Executions before = pending.getAndUpdate(sum -> sum.isClosed() ? sum : sum.and(nanos, rows));
     if (before.isClosed()) {
-      record(nanos, rows);
+      add(nanos, rows);
     }
   }
 

@@ -37,6 +37,17 @@ class WorkloadTest {
   }
 
   @Test
+  void rowsThatNobodyCountedAreNone() {
+    Workload workload = workload(100);
+
+    workload.shape("select a from t", PUBLIC).record(3_000, -1);
+    runBackground();
+    workload.shape("select a from t", PUBLIC).record(3_000, -1);
+
+    assertThat(workload.report()).singleElement().extracting(ShapeReport::rows).isEqualTo(0L);
+  }
+
+  @Test
   void executionsWithOtherValuesAreOneShape() {
     Workload workload = workload(100);
 

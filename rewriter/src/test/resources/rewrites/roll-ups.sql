@@ -60,6 +60,16 @@ select ?::text is null as asked, region, sum(amount) from sales where day >= ? a
    and region <> 'r9' group by region
 -- query a distinct key: by by_region_day
 select distinct region from sales where day > date '2024-01-31'
+-- query the greatest key of groups that are one row each: by by_region_day
+select max(day) from sales group by region, day
+-- query the least key under a condition that leaves one row each: by by_region_day
+select min(region), max(day) from sales where day = '2024-01-09' group by region
+-- query distinct keys of groups that are one row each: by by_region_day
+select count(distinct day) from sales group by region, day
+-- query distinct keys in a condition on groups: by by_region_day
+select sum(amount) from sales group by region, day having count(distinct day) = 1
+-- query distinct keys to sort by: by by_region_day
+select sum(amount) from sales group by region, day order by count(distinct region), max(day), 1
 -- query distinct counts of a key: by by_region_day
 select region, count(distinct day), max(day) from sales group by region
 -- query distinct counts over all: by by_region_day

@@ -69,16 +69,9 @@ final class Demands {
   private Stream<Resolved> everything() {
     return Stream.concat(
             block.conditions().stream().map(Condition::predicate),
-            Stream.of(block.outputs(), block.grouping(), block.having(), computedSortKeys())
+            Stream.of(block.outputs(), block.grouping(), block.having(), block.computedSortKeys())
                 .flatMap(List::stream))
         .flatMap(Resolved::all);
-  }
-
-  private List<Resolved> computedSortKeys() {
-    return block.ordering().stream()
-        .filter(Block.SortKey.Computed.class::isInstance)
-        .map(key -> ((Block.SortKey.Computed) key).expression())
-        .toList();
   }
 
   private List<TableUse> tables() {

@@ -92,6 +92,14 @@ public record Block(
     return tables.stream().map(Relation::oid).distinct().count() < tables.size();
   }
 
+  /** The sort keys that are expressions of their own. */
+  public List<Resolved> computedSortKeys() {
+    return ordering.stream()
+        .filter(SortKey.Computed.class::isInstance)
+        .map(key -> ((SortKey.Computed) key).expression())
+        .toList();
+  }
+
   /** The columns of each table that the block reads, by the table's place. */
   public Map<Integer, List<Integer>> columnsRead() {
     Map<Integer, List<Integer>> read = new HashMap<>();
@@ -107,10 +115,7 @@ public record Block(
             outputs,
             grouping,
             having,
-            ordering.stream()
-                .filter(SortKey.Computed.class::isInstance)
-                .map(key -> ((SortKey.Computed) key).expression())
-                .toList())
+            computedSortKeys())
         .flatMap(List::stream)
         .flatMap(Resolved::all)
         .map(Resolved::column)

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
 
 /**
@@ -98,7 +99,7 @@ public final class Matcher {
       ClassRestrictions asked = alignment.restrictionsOfQuery();
       boolean isOneRow =
           view.grouping().stream().allMatch(key -> isGrouped(key) || isFixed(key, asked))
-              && !hasDistinctAggregate();
+              && !aggregatesKeys();
       return isOneRow ? Rollup.Mode.ONE_ROW : Rollup.Mode.REGROUPED;
     }
 
@@ -110,10 +111,16 @@ public final class Matcher {
       return viewKey.column() >= 0 && asked.fix(alignment.queryColumn(viewKey.column()));
     }
 
-    private boolean hasDistinctAggregate() {
-      return query.outputs().stream()
+    /* What is computed over keys anew must be grouped anew, even where a group is one row. */
+    private boolean aggregatesKeys() {
+      return Stream.of(query.outputs(), query.having(), query.computedSortKeys())
+          .flatMap(List::stream)
           .flatMap(Resolved::all)
-          .anyMatch(e -> e.source() instanceof Expression.Call call && call.distinct());
+          .filter(Resolved::isAggregate)
+          .anyMatch(
+              call ->
+                  ((Expression.Call) call.source()).distinct()
+                      || Rollup.isExtremeOfKey(call, state, alignment));
     }
 
     private SelectBlock block(

@@ -51,7 +51,7 @@ final class Rollup {
   Expression of(Resolved aggregate) {
     Call call = (Call) aggregate.source();
     RexCall row = (RexCall) alignment.ofQuery(aggregate);
-    if (call.distinct() || isOverKey(row, call)) {
+    if (call.distinct() || isExtremeOfKey(aggregate, state, alignment)) {
       return overKey(call, row);
     }
     return switch (call.name()) {
@@ -62,9 +62,14 @@ final class Rollup {
     };
   }
 
-  private boolean isOverKey(RexCall row, Call call) {
-    boolean isExtreme = call.name().equals("min") || call.name().equals("max");
-    return isExtreme && state.aggregate(row).isEmpty() && argumentKey(row) != null;
+  /** Whether it is a least or greatest key, which the state does not store as such. */
+  static boolean isExtremeOfKey(Resolved aggregate, StateColumns state, Alignment alignment) {
+    String name = ((Call) aggregate.source()).name();
+    RexCall row = (RexCall) alignment.ofQuery(aggregate);
+    boolean isExtreme = name.equals("min") || name.equals("max");
+    return isExtreme
+        && state.aggregate(row).isEmpty()
+        && state.key(row.getOperands().get(0)).isPresent();
   }
 
   private @Nullable StateColumn argumentKey(RexCall row) {
@@ -74,7 +79,7 @@ final class Rollup {
   /* Over distinct values, or for the extremes, how often a key occurs does not matter. */
   private Expression overKey(Call call, RexCall row) {
     @Nullable StateColumn key = row.getOperands().isEmpty() ? null : argumentKey(row);
-    if (key == null) {
+    if (key == null || mode == Mode.ONE_ROW) {
       throw new RejectedException(
           Reason.AGGREGATE_NOT_ROLLED_UP,
           text(call),

@@ -1,82 +1,149 @@
 package io.viewfinder.rewriter.emit;
 
 import io.viewfinder.rewriter.block.Block;
+import io.viewfinder.rewriter.block.Input;
+import io.viewfinder.rewriter.catalog.Relation;
 import io.viewfinder.rewriter.freshness.Gate;
-import io.viewfinder.rewriter.match.Match.Answers;
+import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.Names;
+import io.viewfinder.rewriter.sql.ParsedStatement.Filter;
 import io.viewfinder.rewriter.sql.ParsedStatement.Read;
+import io.viewfinder.rewriter.sql.QueryText;
+import io.viewfinder.rewriter.sql.Span;
 import io.viewfinder.rewriter.sql.SqlWriter;
 import io.viewfinder.rewriter.view.RegisteredView;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * The statement that is sent in place of a caller's, in two forms with the same parameters.
+ * The statement that is sent in place of a caller's, in two forms with the same parameters. The
+ * caller's text stays as it is but for the replaced blocks, the gate's WITH item and its
+ * conditions.
  *
  * @param sql with the gate
- * @param arm over the bare state
+ * @param arm over the bare states
  * @param parameters for each {@code ?}, the caller's parameter that it stands for
  */
 public record GatedStatement(String sql, String arm, List<Integer> parameters) {
   /** The name of our WITH item; a statement that holds it already is not rewritten. */
   public static final String GATE_NAME = "viewfinder_gate";
 
-  private static final String STATE_ALIAS = "s";
-
   public GatedStatement {
     parameters = List.copyOf(parameters);
   }
 
+  /** Something written in place of a stretch of the text. */
+  private record Edit(Span place, Consumer<SqlWriter> writing) {}
+
   /**
    * Puts the statement together.
    *
+   * @param replacements the blocks replaced, none inside another
    * @param schema the schema that holds our tables, unquoted
    * @param settings what the match relied on of the session
    */
   public static GatedStatement of(
-      Read read, Block query, Answers answers, String schema, Map<String, String> settings) {
-    Gate gate = gate(query, answers.view().view(), schema, settings);
-    SqlWriter gated =
-        writer().raw(read.before()).raw("WITH ").raw(gate.withItem(GATE_NAME)).raw(" ");
-    block(gated, answers, schema, List.of(gate.condition(GATE_NAME)));
-    SqlWriter bare = writer().raw(read.before());
-    block(bare, answers, schema, List.of());
+      Read read, List<Replacement> replacements, String schema, Map<String, String> settings) {
+    Gate gate = gate(replacements, schema, settings);
+    String item = gate.withItem(GATE_NAME);
+    int at = read.places().item();
+    List<Edit> gated = new ArrayList<>();
+    gated.add(
+        new Edit(
+            new Span(at, at),
+            writer -> writer.raw(read.places().hasWith() ? item + ", " : "WITH " + item + " ")));
+    String open = gate.condition(GATE_NAME);
+    replacements.forEach(replacement -> gated.add(edit(replacement, List.of(open))));
+    for (Filter filter : read.places().filters()) {
+      if (gated.stream().noneMatch(edit -> encloses(edit.place(), filter.conditions()))) {
+        filterEdits(filter, gate.outerCondition(GATE_NAME)).forEach(gated::add);
+      }
+    }
+    List<Edit> bare = replacements.stream().map(each -> edit(each, List.of())).toList();
+    SqlWriter writer = spliced(read, gated, schema);
     return new GatedStatement(
-        gated.raw(read.after()).text(), bare.raw(read.after()).text(), gated.parameters());
+        writer.text(), spliced(read, bare, schema).text(), writer.parameters());
   }
 
-  private static SqlWriter writer() {
-    return new SqlWriter(
-        column -> {
-          throw new IllegalStateException("a base column over a state: " + column.name());
-        },
-        STATE_ALIAS);
+  private static boolean encloses(Span outer, Span inner) {
+    return outer.start() < inner.start() && inner.end() <= outer.end();
   }
 
-  private static void block(
-      SqlWriter writer, Answers answers, String schema, List<String> conditions) {
-    String table = answers.view().view().stateTable();
-    String from = Names.quote(schema) + "." + Names.quote(table) + " AS " + STATE_ALIAS;
-    BlockText.write(writer, answers.block(), from, conditions);
+  private static Edit edit(Replacement replacement, List<String> conditions) {
+    return new Edit(
+        replacement.query().written().span(),
+        writer -> QueryText.write(writer, replacement.answers().block(), conditions));
+  }
+
+  /* The caller's conditions go into brackets before ours is added. */
+  private static List<Edit> filterEdits(Filter filter, String condition) {
+    Span start = new Span(filter.conditions().start(), filter.conditions().start());
+    Span end = new Span(filter.conditions().end(), filter.conditions().end());
+    return filter.written()
+        ? List.of(
+            new Edit(start, writer -> writer.raw("(")),
+            new Edit(end, writer -> writer.raw(") AND " + condition + " ")))
+        : List.of(new Edit(start, writer -> writer.raw(" WHERE " + condition + " ")));
+  }
+
+  private static SqlWriter spliced(Read read, List<Edit> edits, String schema) {
+    SqlWriter writer = SqlWriter.overStates(state -> state(state, schema));
+    List<Edit> ordered =
+        edits.stream().sorted(Comparator.comparingInt(edit -> edit.place().start())).toList();
+    int copied = 0;
+    for (Edit edit : ordered) {
+      copy(writer, read, copied, edit.place().start());
+      edit.writing().accept(writer);
+      copied = edit.place().end();
+    }
+    copy(writer, read, copied, read.text().length());
+    return writer;
+  }
+
+  /* Copies the caller's bytes, and counts the parameters among them. */
+  private static void copy(SqlWriter writer, Read read, int from, int to) {
+    writer.raw(read.text().substring(from, to));
+    for (int i = 0; i < read.parameters().size(); i++) {
+      if (read.parameters().get(i) >= from && read.parameters().get(i) < to) {
+        writer.count(i);
+      }
+    }
+  }
+
+  private static String state(FromItem.State state, String schema) {
+    return Names.quote(schema) + "." + Names.quote(state.table());
   }
 
   private static Gate gate(
-      Block query, RegisteredView view, String schema, Map<String, String> settings) {
-    Gate.GatedView gated = new Gate.GatedView(view.id(), view.generation(), view.tables());
-    return new Gate(schema, List.of(gated), mentions(query), settings);
+      List<Replacement> replacements, String schema, Map<String, String> settings) {
+    Set<Gate.GatedView> views = new LinkedHashSet<>();
+    Set<Gate.Mention> mentions = new LinkedHashSet<>();
+    for (Replacement replacement : replacements) {
+      RegisteredView view = replacement.answers().view().view();
+      views.add(new Gate.GatedView(view.id(), view.generation(), view.tables()));
+      mentions.addAll(mentions(replacement.query()));
+    }
+    return new Gate(schema, List.copyOf(views), List.copyOf(mentions), settings);
   }
 
   private static List<Gate.Mention> mentions(Block query) {
     Map<Integer, List<Integer>> read = query.columnsRead();
     List<Gate.Mention> mentions = new ArrayList<>();
-    for (int table = 0; table < query.tables().size(); table++) {
-      List<String> columns =
-          read.getOrDefault(table, List.of()).stream()
-              .map(column -> Names.quote(query.columns().get(column).column().name()))
-              .toList();
-      String written = query.written().sources().get(table).written();
-      mentions.add(new Gate.Mention(written, query.tables().get(table).oid(), columns));
+    for (int place = 0; place < query.inputs().size(); place++) {
+      Input input = query.inputs().get(place);
+      Relation table = input.table();
+      if (table != null && input.item() instanceof FromItem.Table written) {
+        List<String> columns =
+            read.getOrDefault(place, List.of()).stream()
+                .map(column -> Names.quote(query.columns().get(column).name()))
+                .toList();
+        mentions.add(new Gate.Mention(written.written(), table.oid(), columns));
+      }
     }
     return mentions;
   }

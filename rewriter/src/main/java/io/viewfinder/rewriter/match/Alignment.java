@@ -5,11 +5,13 @@ import io.viewfinder.rewriter.block.BlockColumn;
 import io.viewfinder.rewriter.block.Remapping;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.block.Restriction;
+import io.viewfinder.rewriter.catalog.Relation;
 import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.reason.Reason;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.calcite.rex.RexNode;
 
 /**
@@ -43,19 +45,22 @@ final class Alignment {
     for (int i = 0; i < query.columns().size(); i++) {
       BlockColumn column = query.columns().get(i);
       places
-          .computeIfAbsent(column.relation().oid(), oid -> new HashMap<>())
-          .put(column.column().number(), i);
+          .computeIfAbsent(table(query, column).oid(), oid -> new HashMap<>())
+          .put(column.number(), i);
     }
     return view.columns().stream().mapToInt(column -> place(places, column)).toArray();
   }
 
   private int place(Map<Long, Map<Integer, Integer>> places, BlockColumn column) {
-    Integer place =
-        places.getOrDefault(column.relation().oid(), Map.of()).get(column.column().number());
+    Integer place = places.getOrDefault(table(view, column).oid(), Map.of()).get(column.number());
     if (place == null || query.tables().size() != view.tables().size()) {
-      throw new RejectedException(Reason.TABLES_DIFFER, column.relation().name(), "");
+      throw new RejectedException(Reason.TABLES_DIFFER, table(view, column).name(), "");
     }
     return place;
+  }
+
+  private static Relation table(Block block, BlockColumn column) {
+    return Objects.requireNonNull(block.inputs().get(column.input()).table(), "a base table");
   }
 
   private List<Block.Equality> viewEqualities() {
@@ -102,7 +107,7 @@ final class Alignment {
 
   /** The name of one of the query's columns. */
   String name(int column) {
-    return query.columns().get(column).column().name();
+    return query.columns().get(column).name();
   }
 
   /** A row expression of the query, by classes. */

@@ -9,8 +9,8 @@ public sealed interface Match {
   /**
    * The view answers.
    *
-   * @param block the block over the view's state: its expressions read state columns, its FROM is
-   *     empty
+   * @param block what is read instead: a block over the view's state and whatever else it keeps of
+   *     FROM
    */
   record Answers(ViewBlock view, SelectBlock block) implements Match {}
 

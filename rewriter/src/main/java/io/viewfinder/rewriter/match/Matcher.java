@@ -7,6 +7,7 @@ import io.viewfinder.rewriter.match.Match.Answers;
 import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
+import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
 import io.viewfinder.rewriter.sql.SelectBlock.Order;
@@ -31,12 +32,15 @@ import org.apache.calcite.rex.RexNode;
  * still needs is stored or computable ({@link Rollup}).
  */
 public final class Matcher {
+  /** The alias of the state in what is written. */
+  static final String STATE = "viewfinder_state";
+
   private Matcher() {}
 
   /** Compares a query's block with a view. */
   public static Match match(Block query, ViewBlock view) {
     try {
-      return new Answers(view, new Comparison(query, view.block()).answer());
+      return new Answers(view, new Comparison(query, view).answer());
     } catch (RejectedException e) {
       return e.by(view);
     }
@@ -46,13 +50,15 @@ public final class Matcher {
   private static final class Comparison {
     private final Block query;
     private final Block view;
+    private final String table;
     private final Alignment alignment;
     private final StateColumns state;
     private final Set<RexNode> groups = new HashSet<>();
 
-    Comparison(Block query, Block view) {
+    Comparison(Block query, ViewBlock viewBlock) {
       this.query = query;
-      this.view = view;
+      this.view = viewBlock.block();
+      this.table = viewBlock.view().stateTable();
       this.alignment = new Alignment(query, view);
       this.state = new StateColumns(view, alignment);
       query.grouping().forEach(key -> groups.add(alignment.ofQuery(key)));
@@ -66,11 +72,11 @@ public final class Matcher {
     /* The view keeps the rows themselves: the query's own grouping applies as it is. */
     private SelectBlock overRows(List<Resolved> residuals) {
       Substitution substitution = new Substitution(state, alignment, null);
-      return block(substitution, residuals, query.written().grouped(), query.having());
+      return block(substitution, residuals, query.written().grouping().written(), query.having());
     }
 
     private SelectBlock overGroups(List<Resolved> residuals) {
-      if (!query.isAggregated() && !query.written().distinct()) {
+      if (!query.isAggregated() && !query.written().distinct().written()) {
         throw new RejectedException(
             Reason.GROUPING_TOO_COARSE, "the view keeps groups, not rows", "");
       }
@@ -82,7 +88,7 @@ public final class Matcher {
       Substitution substitution =
           new Substitution(state, alignment, new Rollup(state, alignment, mode));
       if (mode != Rollup.Mode.ONE_ROW) {
-        return block(substitution, residuals, query.written().grouped(), query.having());
+        return block(substitution, residuals, query.written().grouping().written(), query.having());
       }
       List<Resolved> conditions = new ArrayList<>(residuals);
       conditions.addAll(query.having());
@@ -133,16 +139,19 @@ public final class Matcher {
         String label = query.written().items().get(i).label();
         items.add(new Item(substitution.apply(query.outputs().get(i)), label));
       }
+      SelectBlock written = query.written();
       return new SelectBlock(
-          query.written().distinct(),
+          written.span(),
+          written.distinct(),
           items,
-          List.of(),
+          List.of(new FromItem.State(table, STATE)),
           substitution.applyAll(conditions),
-          grouped,
-          grouped ? substitution.applyAll(query.grouping()) : List.of(),
+          grouped
+              ? written.grouping().over(substitution.applyAll(query.grouping()))
+              : SelectBlock.Grouping.NONE,
           substitution.applyAll(having),
           orderBy(substitution),
-          query.written().limit());
+          written.rows());
     }
 
     private List<Order> orderBy(Substitution substitution) {

@@ -16,7 +16,7 @@ final class StateColumns {
   StateColumns(Block view, Alignment alignment) {
     for (int i = 0; i < view.outputs().size(); i++) {
       Resolved output = view.outputs().get(i);
-      StateColumn column = new StateColumn(view.written().items().get(i).label());
+      StateColumn column = new StateColumn(Matcher.STATE, view.written().items().get(i).label());
       if (output.isAggregate()) {
         aggregates.putIfAbsent(alignment.ofView(output), column);
       } else if (!output.hasAggregate()) {

@@ -38,12 +38,16 @@ public final class ViewIndex {
       unusable.put(view, Refusal.of(Reason.NOT_PARSED, "the view's definition"));
       return;
     }
-    ResolvedBlock resolved = resolver.resolve(read.block(), catalog, view.searchPath());
-    if (resolved instanceof ResolvedBlock.NotUnderstood not) {
+    List<ResolvedBlock> resolved = resolver.resolve(read.query(), catalog, view.searchPath());
+    if (resolved.size() != 1) {
+      unusable.put(view, Refusal.of(Reason.UNSUPPORTED_SYNTAX, "the view's definition"));
+      return;
+    }
+    if (resolved.get(0) instanceof ResolvedBlock.NotUnderstood not) {
       unusable.put(view, not.refusal());
       return;
     }
-    Block block = ((ResolvedBlock.Understood) resolved).block();
+    Block block = ((ResolvedBlock.Understood) resolved.get(0)).block();
     if (!tables(block).equals(view.tables())) {
       unusable.put(view, Refusal.of(Reason.UNRESOLVED_NAME, "the view's tables were replaced"));
       return;

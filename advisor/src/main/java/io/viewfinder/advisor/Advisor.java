@@ -12,6 +12,7 @@ import io.viewfinder.advisor.store.Pause;
 import io.viewfinder.advisor.store.PostgresViewStore;
 import io.viewfinder.advisor.upkeep.KnowledgeWatch;
 import io.viewfinder.advisor.upkeep.Upkeep;
+import io.viewfinder.advisor.workload.CoarseClock;
 import io.viewfinder.advisor.workload.Workload;
 import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Knowledge;
@@ -78,12 +79,12 @@ public final class Advisor implements AutoCloseable {
             UUID.randomUUID());
     PostgresViewStore store = new PostgresViewStore(schema, connections, pause);
     Rewriter rewriter = new Rewriter();
-    Workload workload =
-        new Workload(MOST_SHAPES, HALF_LIFE, System::currentTimeMillis, oneThread("recording"));
+    CoarseClock clock = new CoarseClock(System::currentTimeMillis);
+    Workload workload = new Workload(MOST_SHAPES, HALF_LIFE, clock, oneThread("recording"));
     Counsel counsel =
         new Counsel(workload, proposer(connections, rewriter, watch), rewriter, store, watch);
     Console console = new Console(schema, rewriter, store, watch, counsel);
-    Upkeep upkeep = new Upkeep(watch, housekeeping, GRACE, pause);
+    Upkeep upkeep = new Upkeep(watch, housekeeping, GRACE, ticking(clock, pause));
     Autopilot autopilot = new Autopilot(counsel, connections, settings.adviseEvery());
     upkeep.start();
     if (settings.mode() == AdvisorMode.AUTO) {
@@ -97,6 +98,14 @@ public final class Advisor implements AutoCloseable {
         autopilot,
         new Comparison(connections),
         oneThread("comparison"));
+  }
+
+  /** The upkeep comes by every second, whatever it finds. */
+  private static Pause ticking(CoarseClock clock, Pause pause) {
+    return duration -> {
+      clock.tick();
+      pause.take(duration);
+    };
   }
 
   private static Adviser proposer(
@@ -125,9 +134,17 @@ public final class Advisor implements AutoCloseable {
     return executor;
   }
 
-  /** What is known of the database; never blocks, and holds no view that may not be trusted. */
+  /**
+   * What was read of the database last; the same object while nothing changed. Never blocks, and
+   * asks no clock: before a view of it is used, {@link #trusts} must be asked.
+   */
   public Knowledge knowledge() {
-    return watch.knowledge();
+    return watch.lastRead();
+  }
+
+  /** Whether this knowledge is the last, and its views may be used now. */
+  public boolean trusts(Knowledge knowledge) {
+    return watch.trusts(knowledge);
   }
 
   /** Whether catalogs and views are known and may be trusted. */

@@ -41,8 +41,8 @@ record AdvisorBackstage(Advisor advisor) implements Backstage {
   }
 
   @Override
-  public boolean isReady() {
-    return advisor.isReady();
+  public boolean trusts(Knowledge knowledge) {
+    return advisor.trusts(knowledge);
   }
 
   @Override

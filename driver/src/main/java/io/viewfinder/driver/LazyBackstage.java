@@ -54,9 +54,9 @@ final class LazyBackstage implements Backstage {
   }
 
   @Override
-  public boolean isReady() {
+  public boolean trusts(Knowledge knowledge) {
     Backstage known = opened;
-    return known != null && known.isReady();
+    return known != null && known.trusts(knowledge);
   }
 
   @Override

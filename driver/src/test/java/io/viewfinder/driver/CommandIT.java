@@ -178,7 +178,7 @@ class CommandIT {
   @Test
   void explainSaysNoAndWhy() throws SQLException {
     assertThat(explain("explain ( viewfinder , format text ) " + QUERY))
-        .containsExactly("rewritten: no (NO_VIEW)", "select sum(x)", "from base");
+        .containsExactly("rewritten: no (PREDICATE_NOT_COVERED)", "select sum(x)", "from base");
     assertThat(explain("explain (viewfinder) delete from base").get(0))
         .isEqualTo("rewritten: no (NOT_A_READ)");
   }

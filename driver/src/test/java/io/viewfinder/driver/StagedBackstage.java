@@ -105,7 +105,7 @@ public final class StagedBackstage implements Backstage, Planner {
     sessions.add(session);
     Decision.Rewrite rewrite = rewrites.get(sql);
     if (rewrite == null) {
-      return new Explanation(Decision.PassThrough.because(Reason.NO_VIEW), List.of());
+      return new Explanation(Decision.PassThrough.because(Reason.PREDICATE_NOT_COVERED), List.of());
     }
     return new Explanation(rewrite, List.of(new Explanation.Candidate("v", null, "")));
   }
@@ -116,8 +116,9 @@ public final class StagedBackstage implements Backstage, Planner {
   }
 
   @Override
-  public boolean isReady() {
-    return true;
+  @SuppressWarnings("ReferenceEquality") // a new object is a new knowledge, whatever it holds
+  public boolean trusts(Knowledge known) {
+    return knowledge == known;
   }
 
   @Override

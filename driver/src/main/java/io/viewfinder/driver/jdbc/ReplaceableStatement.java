@@ -116,8 +116,7 @@ abstract class ReplaceableStatement extends ForwardingStatement implements Forwa
       }
       return null;
     }
-    route.answered();
-    route.recorder().rewritten(connection.nanoTime() - started, -1);
+    route.answered(started, connection.nanoTime());
     current = instead.statement();
     return handOut(results);
   }
@@ -148,7 +147,7 @@ abstract class ReplaceableStatement extends ForwardingStatement implements Forwa
     try {
       R result = execution.run();
       if (route != null) {
-        route.recorder().original(connection.nanoTime() - started, -1);
+        route.passed(started, connection.nanoTime());
       }
       return result;
     } finally {

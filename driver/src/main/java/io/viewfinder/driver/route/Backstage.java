@@ -26,11 +26,14 @@ public interface Backstage extends AutoCloseable {
         }
       };
 
-  /** What is known of the database; the same object while nothing changed. Never blocks. */
+  /**
+   * What was read of the database last; the same object while nothing changed. Never blocks, and
+   * asks no clock.
+   */
   Knowledge knowledge();
 
-  /** Whether anything was read yet. Never blocks. */
-  boolean isReady();
+  /** Whether this knowledge is the last, and its views may be used now. Never blocks. */
+  boolean trusts(Knowledge knowledge);
 
   /** Does what a command says, on connections of its own. */
   Answer command(String text, SessionContext session) throws SQLException;

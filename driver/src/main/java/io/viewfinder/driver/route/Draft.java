@@ -7,11 +7,25 @@ import io.viewfinder.driver.settings.Choice;
 import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The planning of one route, in the background. */
 final class Draft {
+  /* What is found wrong with a statement's tables. All else may hang on a literal, which may be the
+   * number of a column, the unit of an interval or the bound of a range. */
+  private static final Set<Reason> WHATEVER_THE_LITERALS =
+      EnumSet.of(
+          Reason.NO_TABLE,
+          Reason.NO_VIEW,
+          Reason.TABLES_DIFFER,
+          Reason.UNSUPPORTED_RELATION,
+          Reason.TEMPORARY_TABLE,
+          Reason.ROW_SECURITY,
+          Reason.LOCKING_CLAUSE);
+
   private final Planner planner;
   private final Backstage backstage;
   private final Era era;
@@ -41,6 +55,9 @@ final class Draft {
     if (decision instanceof Decision.Rewrite rewrite) {
       weigh(rewrite);
     } else if (decision instanceof Decision.PassThrough passed) {
+      if (text.isOfOneBlock() && WHATEVER_THE_LITERALS.contains(passed.refusal().reason())) {
+        era.isBarren(new Era.Sort(text.shape(), facts.context()), passed.refusal());
+      }
       settle(new Plan.Original(passed.refusal()), null);
     }
   }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.viewfinder.driver.session.Facts;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.SessionContext;
+import io.viewfinder.rewriter.reason.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ final class Era {
   private final Knowledge knowledge;
   private final LongSupplier nanoTime;
   private final Cache<Key, Route> routes;
+  private final Cache<Sort, Refusal> barren;
   private final Cache<Question, Verdict> verdicts;
   private final ConcurrentMap<List<String>, Hesitation> hesitations = new ConcurrentHashMap<>();
 
@@ -31,7 +33,12 @@ final class Era {
             .executor(Runnable::run)
             .maximumWeight(MOST_CHARACTERS)
             .weigher((Key key, Route route) -> 200 + key.sql().length())
-            .expireAfterWrite(KEPT)
+            .build();
+    this.barren =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher((Sort sort, Refusal refusal) -> 200 + sort.shape().length())
             .build();
     this.verdicts =
         Caffeine.newBuilder()
@@ -48,6 +55,16 @@ final class Era {
 
   @Nullable Route route(Key key) {
     return routes.getIfPresent(key);
+  }
+
+  /** Why no text of this sort is rewritten, null where that is not known. */
+  @Nullable Refusal barren(Sort sort) {
+    return barren.getIfPresent(sort);
+  }
+
+  /** Takes note that no text of this sort is rewritten. */
+  void isBarren(Sort sort, Refusal refusal) {
+    barren.put(sort, refusal);
   }
 
   /** Takes a new route; answers the one that another thread brought first, null where none did. */
@@ -74,6 +91,9 @@ final class Era {
 
   /** One text in sessions of equal facts. */
   record Key(String sql, Facts facts) {}
+
+  /** All texts that differ in their literals only, in sessions that mean the same by them. */
+  record Sort(String shape, SessionContext session) {}
 
   /** What a comparison's answer holds for: whatever the literals are. */
   record Question(String shape, SessionContext session, List<String> views) {}

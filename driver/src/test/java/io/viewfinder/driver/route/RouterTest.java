@@ -18,6 +18,7 @@ import io.viewfinder.rewriter.view.RegisteredView;
 import io.viewfinder.rewriter.view.Strategy;
 import io.viewfinder.rewriter.view.ViewState;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -33,9 +34,10 @@ class RouterTest {
   private final QuietBackstage backstage = new QuietBackstage();
   private final SessionServer server = new SessionServer();
   private TransactionState transaction = TransactionState.IDLE;
+  private long nanos = 1_000;
 
   private Router router(Executor background) {
-    return new Router(backstage, planner, background, System::nanoTime);
+    return new Router(backstage, planner, background, () -> nanos);
   }
 
   private Session session(Router router, String parameters) throws SQLException {
@@ -137,6 +139,94 @@ class RouterTest {
 
     assertThat(first.holds(session.known(), router.knowledge())).isFalse();
     assertThat(router.route(router.text("select 1"), session)).isNotSameAs(first);
+  }
+
+  @Test
+  void aSortOfTextsThatNoViewCoversIsPlannedOnce() throws SQLException {
+    Router router = router(Runnable::run);
+    Session session = session(router, "");
+    router.route(router.text("select a from t where b = 1"), session);
+
+    Route second = router.route(router.text("select a from t where b = 22"), session);
+
+    assertThat(reason(second)).isEqualTo(Reason.NO_VIEW);
+    assertThat(planner.planned).containsExactly("select a from t where b = 1");
+  }
+
+  @Test
+  void whatMayHangOnALiteralIsPlannedForEach() throws SQLException {
+    Router router = router(Runnable::run);
+    Session session = session(router, "");
+    planner.refusal = Reason.PREDICATE_NOT_COVERED;
+    router.route(router.text("select a from t where b = 1"), session);
+    router.route(router.text("select a from t where b = 2"), session);
+    planner.refusal = Reason.NO_VIEW;
+    router.route(router.text("select a from t where b in (select 1)"), session);
+    router.route(router.text("select a from t where b in (select 2)"), session);
+
+    assertThat(planner.planned).hasSize(4);
+  }
+
+  @Test
+  void anotherSearchPathIsAnotherSort() throws SQLException {
+    Router router = router(Runnable::run);
+    router.route(router.text("select a from t where b = 1"), session(router, ""));
+    server.role = "other";
+    router.route(router.text("select a from t where b = 2"), session(router, ""));
+
+    assertThat(planner.planned).hasSize(2);
+  }
+
+  @Test
+  void aViewIsUsedOnlyWhileItsKnowledgeIsTrusted() throws SQLException {
+    Router router = router(Runnable::run);
+    planner.rewrites = true;
+    Route route = requireNonNull(router.route(router.text("select 1"), session(router, "")));
+    assertThat(route.plan(false)).isInstanceOf(Plan.Rewritten.class);
+
+    backstage.ready = false;
+    assertThat(reason(route)).isEqualTo(Reason.NOT_READY);
+
+    backstage.ready = true;
+    assertThat(route.plan(false)).isInstanceOf(Plan.Rewritten.class);
+  }
+
+  @Test
+  void anOldWayIsFoundAnew() throws SQLException {
+    Router router = router(Runnable::run);
+    Session session = session(router, "");
+    StatementText text = router.text("select 1");
+    Route first = requireNonNull(router.route(text, session));
+
+    first.passed(nanos, nanos + Duration.ofMinutes(9).toNanos());
+    assertThat(router.route(text, session)).isSameAs(first);
+    first.answered(nanos, nanos + Duration.ofMinutes(11).toNanos());
+
+    assertThat(first.holds(session.known(), router.knowledge())).isFalse();
+    assertThat(router.route(text, session)).isNotSameAs(first);
+  }
+
+  @Test
+  void anExecutionThatIsPassedThroughAsksTheClockForNothing() throws SQLException {
+    int[] asked = new int[1];
+    Router router =
+        new Router(
+            backstage,
+            planner,
+            Runnable::run,
+            () -> {
+              asked[0]++;
+              return nanos;
+            });
+    Session session = session(router, "");
+    Route route = requireNonNull(router.route(router.text("select 1"), session));
+    asked[0] = 0;
+
+    assertThat(route.holds(session.known(), router.knowledge())).isTrue();
+    assertThat(route.plan()).isInstanceOf(Plan.Original.class);
+    assertThat(router.route(router.text("select 1"), session)).isSameAs(route);
+
+    assertThat(asked[0]).isZero();
   }
 
   @Test
@@ -269,6 +359,7 @@ class RouterTest {
   private static final class StagedPlanner implements Planner {
     private final List<String> planned = new ArrayList<>();
     private boolean rewrites;
+    private Reason refusal = Reason.NO_VIEW;
     private @Nullable Throwable fault;
 
     @Override
@@ -282,7 +373,7 @@ class RouterTest {
       }
       return rewrites
           ? new Decision.Rewrite(sql, sql, new ParameterMapping(List.of()), List.of("v"))
-          : Decision.PassThrough.because(Reason.NO_VIEW);
+          : Decision.PassThrough.because(refusal);
     }
 
     @Override
@@ -321,8 +412,9 @@ class RouterTest {
     }
 
     @Override
-    public boolean isReady() {
-      return ready;
+    @SuppressWarnings("ReferenceEquality") // a new object is a new knowledge, whatever it holds
+    public boolean trusts(Knowledge known) {
+      return ready && knowledge == known;
     }
 
     @Override

@@ -43,8 +43,8 @@ final class OpenBackstage implements Backstage, Planner {
   }
 
   @Override
-  public boolean isReady() {
-    return advisor.isReady();
+  public boolean trusts(Knowledge knowledge) {
+    return advisor.trusts(knowledge);
   }
 
   @Override

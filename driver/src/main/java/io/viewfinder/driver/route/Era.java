@@ -23,6 +23,7 @@ final class Era {
   private final Cache<Key, Route> routes;
   private final Cache<Sort, Refusal> barren;
   private final Cache<Question, Verdict> verdicts;
+  private final Cache<Question, Standing> standings;
   private final ConcurrentMap<List<String>, Hesitation> hesitations = new ConcurrentHashMap<>();
 
   Era(Knowledge knowledge, LongSupplier nanoTime) {
@@ -45,6 +46,13 @@ final class Era {
             .executor(Runnable::run)
             .maximumWeight(MOST_CHARACTERS)
             .weigher((Question question, Verdict verdict) -> 200 + question.shape().length())
+            .expireAfterWrite(KEPT)
+            .build();
+    this.standings =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher((Question question, Standing standing) -> 400 + question.shape().length())
             .expireAfterWrite(KEPT)
             .build();
   }
@@ -85,7 +93,14 @@ final class Era {
     verdicts.put(question, verdict);
   }
 
-  Hesitation hesitation(List<String> views) {
+  /** What experience says so far. */
+  Standing standing(Question question) {
+    return standings.get(
+        question,
+        asked -> new Standing(hesitation(asked.views()), new Regret(), new Sampling(nanoTime)));
+  }
+
+  private Hesitation hesitation(List<String> views) {
     return hesitations.computeIfAbsent(views, names -> new Hesitation(nanoTime));
   }
 

@@ -134,7 +134,8 @@ public final class Router {
       current.forget(key);
     }
     Plan first = first(text, facts, current);
-    Route fresh = new Route(backstage, current.knowledge(), key, first, nanoTime.getAsLong());
+    Route fresh =
+        new Route(backstage, current.knowledge(), text, facts, first, nanoTime.getAsLong());
     Route other = current.begin(key, fresh);
     if (other != null) {
       return other;
@@ -251,15 +252,30 @@ public final class Router {
     if (refused != null) {
       return Decision.PassThrough.because(refused);
     }
+    if (facts.settings().mode() == Mode.SHADOW) {
+      return Decision.PassThrough.because(Reason.MODE_OFF);
+    }
     if (!backstage.trusts(knowledge)) {
       return Decision.PassThrough.because(Reason.NOT_READY);
     }
-    if (!(decision instanceof Decision.Rewrite rewrite)) {
+    if (!(decision instanceof Decision.Rewrite found)) {
       return decision;
     }
+    Decision.Rewrite rewrite = Signature.on(found, text.sql());
     Verdict verdict = backstage.compare(text.sql(), rewrite, facts.context()).get();
     Refusal refusal = Draft.refusal(verdict, facts.settings().choice());
+    if (refusal == null) {
+      refusal = regretted(text, facts, knowledge, rewrite);
+    }
     return refusal == null ? rewrite : new Decision.PassThrough(refusal);
+  }
+
+  private @Nullable Refusal regretted(
+      StatementText text, Facts facts, Knowledge knowledge, Decision.Rewrite rewrite) {
+    Era.Question question = new Era.Question(text.shape(), facts.context(), rewrite.views());
+    Regret regret = era(knowledge).standing(question).regret();
+    boolean switchedBack = facts.settings().choice() == Choice.CHEAPER && regret.isFelt();
+    return switchedBack ? Refusal.of(Reason.NOT_CHEAPER, regret.account()) : null;
   }
 
   /** Does what a command says. */

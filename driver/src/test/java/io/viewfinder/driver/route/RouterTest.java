@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viewfinder.advisor.Values;
 import io.viewfinder.driver.session.Session;
 import io.viewfinder.driver.session.StatementText;
 import io.viewfinder.driver.settings.Target;
@@ -14,6 +15,7 @@ import io.viewfinder.rewriter.ParameterMapping;
 import io.viewfinder.rewriter.SessionContext;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
+import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.view.RegisteredView;
 import io.viewfinder.rewriter.view.Strategy;
 import io.viewfinder.rewriter.view.ViewState;
@@ -21,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -189,6 +192,86 @@ class RouterTest {
 
     backstage.ready = true;
     assertThat(route.plan(false)).isInstanceOf(Plan.Rewritten.class);
+  }
+
+  @Test
+  void aSlowerFormIsSwitchedBack() throws SQLException {
+    Router router = router(Runnable::run);
+    planner.rewrites = true;
+    Session session = session(router, "");
+    Route route = requireNonNull(router.route(router.text("select 1"), session));
+    route.passed(nanos, nanos + 10_000_000);
+    for (int i = 0; i < 5; i++) {
+      assertThat(route.plan(false)).isInstanceOf(Plan.Rewritten.class);
+      route.answered(nanos, nanos + 20_000_000);
+    }
+
+    assertThat(reason(route)).isEqualTo(Reason.NOT_CHEAPER);
+    Route sameShape = requireNonNull(router.route(router.text("select 2"), session));
+    assertThat(reason(sameShape)).isEqualTo(Reason.NOT_CHEAPER);
+    assertThat(router.explain(router.text("select 3"), session).decision())
+        .isEqualTo(
+            new Decision.PassThrough(
+                Refusal.of(Reason.NOT_CHEAPER, "measured 20.00 ms against 10.00 ms")));
+  }
+
+  @Test
+  void whoRewritesAtAnyCostRegretsNothing() throws SQLException {
+    Router router = router(Runnable::run);
+    planner.rewrites = true;
+    Route route =
+        requireNonNull(
+            router.route(router.text("select 1"), session(router, "viewfinder.choice=always")));
+    route.passed(nanos, nanos + 10_000_000);
+    for (int i = 0; i < 9; i++) {
+      route.answered(nanos, nanos + 20_000_000);
+    }
+
+    assertThat(route.plan(false)).isInstanceOf(Plan.Rewritten.class);
+  }
+
+  @Test
+  void aShadowedStatementIsComparedButNotRewritten() throws SQLException {
+    Router router = router(Runnable::run);
+    planner.rewrites = true;
+    Session session = session(router, "viewfinder.mode=shadow");
+    Route route = requireNonNull(router.route(router.text("select 1"), session));
+
+    assertThat(route.plan(false)).isInstanceOf(Plan.Shadowed.class);
+    assertThat(route.isShadowedAt(nanos)).isTrue();
+    route.shadow(Values.NONE);
+    assertThat(backstage.shadowed).isEqualTo(1);
+    assertThat(route.isShadowedAt(nanos)).isFalse();
+    assertThat(router.explain(router.text("select 1"), session).decision())
+        .isEqualTo(Decision.PassThrough.because(Reason.MODE_OFF));
+  }
+
+  @Test
+  void whatDiffersIsUsedByNobodyAnyMore() throws SQLException {
+    Router router = router(Runnable::run);
+    planner.rewrites = true;
+    Route used = requireNonNull(router.route(router.text("select 1"), session(router, "")));
+    Session shadowing = session(router, "viewfinder.mode=shadow");
+    Route route = requireNonNull(router.route(router.text("select 1"), shadowing));
+    backstage.difference = Optional.of("only the original: (1)");
+    assertThat(used.plan(false)).isInstanceOf(Plan.Rewritten.class);
+
+    route.shadow(Values.NONE);
+
+    assertThat(reason(used)).isEqualTo(Reason.INEXACT);
+    assertThat(reason(route)).isEqualTo(Reason.INEXACT);
+    assertThat(route.isShadowedAt(nanos + 1_000_000_000_000L)).isFalse();
+  }
+
+  @Test
+  void whereTwoRightAnswersMayDifferNothingIsCompared() throws SQLException {
+    Router router = router(Runnable::run);
+    planner.rewrites = true;
+    Session session = session(router, "viewfinder.mode=shadow");
+
+    Route route = requireNonNull(router.route(router.text("select x from t limit 1"), session));
+
+    assertThat(reason(route)).isEqualTo(Reason.MODE_OFF);
   }
 
   @Test
@@ -386,6 +469,8 @@ class RouterTest {
   private static final class QuietBackstage implements Backstage {
     private Knowledge knowledge = oneView();
     private boolean ready = true;
+    private int shadowed;
+    private Optional<String> difference = Optional.empty();
     private @Nullable Error fault;
     private CompletableFuture<Verdict> verdict =
         CompletableFuture.completedFuture(new Verdict.Cheaper());
@@ -426,6 +511,17 @@ class RouterTest {
     public CompletableFuture<Verdict> compare(
         String original, Decision.Rewrite rewrite, SessionContext session) {
       return verdict;
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> shadow(
+        String original,
+        Decision.Rewrite rewrite,
+        int placeholders,
+        SessionContext session,
+        Values values) {
+      shadowed++;
+      return CompletableFuture.completedFuture(difference);
     }
 
     @Override

@@ -36,16 +36,13 @@ final class Containment {
   }
 
   /** The query's conditions that the view's rows do not surely meet already. */
-  List<Resolved> residuals() {
+  List<Block.Condition> residuals() {
     requireEqualities();
     requireRestrictions();
     requireResiduals();
     ClassRestrictions known = alignment.restrictionsOfView();
     Set<RexNode> met = rows(view.residuals(), false);
-    return query.conditions().stream()
-        .filter(condition -> !isMet(condition, known, met))
-        .map(Block.Condition::predicate)
-        .toList();
+    return query.conditions().stream().filter(condition -> !isMet(condition, known, met)).toList();
   }
 
   private boolean isMet(Block.Condition condition, ClassRestrictions known, Set<RexNode> met) {

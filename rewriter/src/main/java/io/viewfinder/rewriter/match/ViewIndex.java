@@ -11,21 +11,25 @@ import io.viewfinder.rewriter.sql.ParsedStatement;
 import io.viewfinder.rewriter.sql.StatementParser;
 import io.viewfinder.rewriter.view.RegisteredView;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All registered views in normal form, found by the tables they read. Immutable; any thread. */
 public final class ViewIndex {
-  private final Map<List<Long>, List<ViewBlock>> byTables = new HashMap<>();
   private final List<ViewBlock> usable = new ArrayList<>();
   private final Map<RegisteredView, Refusal> unusable = new LinkedHashMap<>();
 
   /** Indexes views against the catalog that was read together with them. */
   public ViewIndex(List<RegisteredView> views, CatalogSnapshot catalog, BlockResolver resolver) {
     for (RegisteredView view : views) {
-      add(view, catalog, resolver);
+      try {
+        add(view, catalog, resolver);
+      } catch (RuntimeException e) {
+        unusable.put(view, Refusal.of(Reason.FAULT, String.valueOf(e)));
+      }
     }
   }
 
@@ -52,18 +56,30 @@ public final class ViewIndex {
       unusable.put(view, Refusal.of(Reason.UNRESOLVED_NAME, "the view's tables were replaced"));
       return;
     }
-    ViewBlock entry = new ViewBlock(view, block);
-    usable.add(entry);
-    byTables.computeIfAbsent(view.tables(), tables -> new ArrayList<>()).add(entry);
+    usable.add(ViewBlock.of(view, block));
   }
 
   private static List<Long> tables(Block block) {
-    return block.tables().stream().map(Relation::oid).sorted().toList();
+    return block.tables().stream().map(Relation::oid).distinct().sorted().toList();
   }
 
-  /** The usable views over exactly the block's tables. */
+  /** The usable views that may answer a block. */
   public List<ViewBlock> candidates(Block query) {
-    return byTables.getOrDefault(tables(query), List.of());
+    Set<Long> tables = new HashSet<>(tables(query));
+    return usable.stream().filter(view -> mayAnswer(view, tables)).toList();
+  }
+
+  private static boolean mayAnswer(ViewBlock view, Set<Long> tables) {
+    boolean sharesATable = false;
+    for (int input = 0; input < view.block().inputs().size(); input++) {
+      Relation table = view.block().inputs().get(input).table();
+      boolean isShared = table != null && tables.contains(table.oid());
+      if (!isShared && !view.mayBeExtra(input)) {
+        return false;
+      }
+      sharesATable |= isShared;
+    }
+    return sharesATable;
   }
 
   /** All usable views. */

@@ -94,6 +94,13 @@ final class Alignment {
     return viewClasses.representative(column);
   }
 
+  /** Whether an equality or a range of the view leaves no NULL in the column. */
+  boolean viewHoldsAValue(int column) {
+    return viewClasses.isJoined(column)
+        || mappedRestrictions().stream()
+            .anyMatch(restriction -> viewClasses.areEqual(restriction.column(), column));
+  }
+
   /** What the query's restrictions come to. */
   ClassRestrictions restrictionsOfQuery() {
     return new ClassRestrictions(queryClasses, query.restrictions());

@@ -149,6 +149,11 @@ final class Companions {
         .toList();
   }
 
+  /** Whether all that the state stands for is read again, so that nothing is won. */
+  boolean replaceNothing() {
+    return joinedBack.keySet().containsAll(alignment.mapping().matched());
+  }
+
   /** The conditions by which tables are joined back. */
   List<Expression> conditions() {
     return joinedBack.values().stream().flatMap(List::stream).toList();

@@ -96,6 +96,10 @@ public final class Matcher {
     Answers answers() {
       List<Condition> residuals = new Containment(alignment, query, view).residuals();
       SelectBlock block = view.isAggregated() ? overGroups(residuals) : overRows(residuals);
+      if (companions.replaceNothing()) {
+        throw new RejectedException(
+            Reason.COLUMN_NOT_IN_VIEW, "each table's", "add the block's columns to the view");
+      }
       List<Assumption> assumptions = new ArrayList<>(alignment.assumptions());
       assumptions.addAll(companions.assumptions());
       assumptions.addAll(new Shapes(query, view, alignment.mapping()).unwatched());

@@ -11,14 +11,17 @@ import io.viewfinder.rewriter.sql.ParsedStatement;
 import io.viewfinder.rewriter.sql.StatementParser;
 import io.viewfinder.rewriter.view.RegisteredView;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** All registered views in normal form, found by the tables they read. Immutable; any thread. */
 public final class ViewIndex {
+  private final Vocabulary vocabulary = new Vocabulary();
+  private final Map<Integer, List<ViewProfile>> byHub = new HashMap<>();
+  private final List<ViewProfile> withoutHub = new ArrayList<>();
   private final List<ViewBlock> usable = new ArrayList<>();
   private final Map<RegisteredView, Refusal> unusable = new LinkedHashMap<>();
 
@@ -56,30 +59,42 @@ public final class ViewIndex {
       unusable.put(view, Refusal.of(Reason.UNRESOLVED_NAME, "the view's tables were replaced"));
       return;
     }
-    usable.add(ViewBlock.of(view, block));
+    ViewBlock entry = ViewBlock.of(view, block);
+    index(ViewProfile.of(entry, vocabulary));
+    usable.add(entry);
   }
 
   private static List<Long> tables(Block block) {
     return block.tables().stream().map(Relation::oid).distinct().sorted().toList();
   }
 
-  /** The usable views that may answer a block. */
+  /** The usable views that may answer a block: all that do, and few others. */
   public List<ViewBlock> candidates(Block query) {
-    Set<Long> tables = new HashSet<>(tables(query));
-    return usable.stream().filter(view -> mayAnswer(view, tables)).toList();
+    QueryProfile profile = QueryProfile.of(query, vocabulary);
+    List<ViewBlock> candidates = new ArrayList<>();
+    profile.tables().stream()
+        .forEach(table -> addAdmitted(byHub.getOrDefault(table, List.of()), profile, candidates));
+    addAdmitted(withoutHub, profile, candidates);
+    return candidates;
   }
 
-  private static boolean mayAnswer(ViewBlock view, Set<Long> tables) {
-    boolean sharesATable = false;
-    for (int input = 0; input < view.block().inputs().size(); input++) {
-      Relation table = view.block().inputs().get(input).table();
-      boolean isShared = table != null && tables.contains(table.oid());
-      if (!isShared && !view.mayBeExtra(input)) {
-        return false;
+  private static void addAdmitted(
+      List<ViewProfile> views, QueryProfile query, List<ViewBlock> candidates) {
+    for (ViewProfile view : views) {
+      if (view.admits(query)) {
+        candidates.add(view.view());
       }
-      sharesATable |= isShared;
     }
-    return sharesATable;
+  }
+
+  /* Each view stands under that one of its hub's tables under which the fewest stand. */
+  private void index(ViewProfile profile) {
+    profile.hub().stream()
+        .boxed()
+        .min(Comparator.comparingInt(table -> byHub.getOrDefault(table, List.of()).size()))
+        .map(table -> byHub.computeIfAbsent(table, key -> new ArrayList<>()))
+        .orElse(withoutHub)
+        .add(profile);
   }
 
   /** All usable views. */

@@ -6,7 +6,6 @@ import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.block.Restriction;
 import io.viewfinder.rewriter.catalog.Column;
 import io.viewfinder.rewriter.catalog.Relation;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -105,8 +104,12 @@ record ViewProfile(
     /* A table that stays in FROM, or is joined back, supplies all its columns. */
     private void supplyAll(int input, Relation table) {
       boolean isJoinedBack =
-          table.keys().stream().anyMatch(key -> key.columns().stream().allMatch(
-              number -> supplies.get(vocabulary.addColumn(table.oid(), number))));
+          table.keys().stream()
+              .anyMatch(
+                  key ->
+                      key.columns().stream()
+                          .allMatch(
+                              number -> supplies.get(vocabulary.addColumn(table.oid(), number))));
       if (view.mayBeExtra(input) || isJoinedBack) {
         for (Column column : table.columns()) {
           supplies.set(vocabulary.addColumn(table.oid(), column.number()));

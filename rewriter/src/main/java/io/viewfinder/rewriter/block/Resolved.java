@@ -62,6 +62,11 @@ public record Resolved(Expression source, RexNode row, TypeUse type, List<Resolv
     return type.oid() == PostgresTypes.INT8;
   }
 
+  /** Whether it is a whole or exact decimal number. */
+  public boolean isExactNumber() {
+    return PostgresTypes.isExactNumber(type.oid());
+  }
+
   /** This and everything in it. */
   public Stream<Resolved> all() {
     return Stream.concat(Stream.of(this), children.stream().flatMap(Resolved::all));

@@ -47,6 +47,11 @@ final class Rollup {
     this.mode = mode;
   }
 
+  /** Whether each group is one row of the state. */
+  boolean isOneRow() {
+    return mode == Mode.ONE_ROW;
+  }
+
   /** An aggregate of the query over the state's columns. */
   Expression of(Resolved aggregate) {
     Call call = (Call) aggregate.source();

@@ -12,8 +12,11 @@ import org.apache.calcite.rex.RexNode;
 final class StateColumns {
   private final Map<RexNode, StateColumn> keys = new HashMap<>();
   private final Map<RexNode, StateColumn> aggregates = new HashMap<>();
+  private final Map<Integer, StateColumn> columns = new HashMap<>();
+  private final Alignment alignment;
 
   StateColumns(Block view, Alignment alignment) {
+    this.alignment = alignment;
     for (int i = 0; i < view.outputs().size(); i++) {
       Resolved output = view.outputs().get(i);
       StateColumn column = new StateColumn(Matcher.STATE, view.written().items().get(i).label());
@@ -21,6 +24,10 @@ final class StateColumns {
         aggregates.putIfAbsent(alignment.ofView(output), column);
       } else if (!output.hasAggregate()) {
         keys.putIfAbsent(alignment.ofView(output), column);
+        if (output.column() >= 0) {
+          int number = alignment.queryColumn(output.column());
+          columns.putIfAbsent(alignment.viewClass(number), column);
+        }
       }
     }
   }
@@ -28,6 +35,13 @@ final class StateColumns {
   /** The column that stores this value for each row of the state. */
   Optional<StateColumn> key(RexNode row) {
     return Optional.ofNullable(keys.get(row));
+  }
+
+  /**
+   * The column that stores what every row of the view has in this column, met conditions or not.
+   */
+  Optional<StateColumn> exactly(int column) {
+    return Optional.ofNullable(columns.get(alignment.viewClass(column)));
   }
 
   /** The column that stores this aggregate of the rows that a row of the state stands for. */

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Substitution {
   private final StateColumns state;
   private final Alignment alignment;
+  private final Companions companions;
   private final @Nullable Rollup rollup;
+  private final Weighing weighing;
 
   /**
    * A substitution.
@@ -24,10 +26,17 @@ final class Substitution {
    * @param rollup computes aggregates from stored ones, or null where the state stores the rows
    *     themselves and aggregates apply to them as they are
    */
-  Substitution(StateColumns state, Alignment alignment, @Nullable Rollup rollup) {
+  Substitution(
+      StateColumns state,
+      Alignment alignment,
+      Companions companions,
+      @Nullable Rollup rollup,
+      Weighing weighing) {
     this.state = state;
     this.alignment = alignment;
+    this.companions = companions;
     this.rollup = rollup;
+    this.weighing = weighing;
   }
 
   List<Expression> applyAll(List<Resolved> expressions) {
@@ -36,17 +45,62 @@ final class Substitution {
 
   Expression apply(Resolved expression) {
     if (expression.isAggregate() && rollup != null) {
-      return rollup.of(expression);
+      return aggregate(expression, rollup);
+    }
+    if (expression.column() >= 0) {
+      return column(expression);
     }
     Optional<StateColumn> stored =
         isConstant(expression) ? Optional.empty() : state.key(alignment.ofQuery(expression));
-    if (stored.isPresent()) {
-      return stored.get();
+    return stored.isPresent()
+        ? stored.get()
+        : expression.source().with(applyAll(expression.children()));
+  }
+
+  /* What the view does not store may still be one value for each of its rows. */
+  private Expression aggregate(Resolved aggregate, Rollup rolling) {
+    try {
+      return rolling.of(aggregate);
+    } catch (RejectedException notStored) {
+      if (rolling.isOneRow()) {
+        throw notStored;
+      }
+      try {
+        return weighing.of(aggregate, this);
+      } catch (RejectedException e) {
+        throw companions.reads(aggregate) ? e : notStored;
+      }
     }
-    if (expression.column() >= 0) {
-      throw missing(expression);
+  }
+
+  private Expression column(Resolved expression) {
+    Optional<Expression> beside = companions.column(expression.column());
+    if (beside.isPresent()) {
+      return beside.get();
     }
-    return expression.source().with(applyAll(expression.children()));
+    Optional<StateColumn> stored = state.key(alignment.ofQuery(expression));
+    return stored.isPresent()
+        ? stored.get()
+        : companions.joinedBack(expression.column()).orElseThrow(() -> missing(expression));
+  }
+
+  /**
+   * Both sides of a condition that makes columns equal: as the rows have them before they meet it.
+   */
+  Expression equality(Resolved condition) {
+    return condition.source().with(condition.children().stream().map(this::exactly).toList());
+  }
+
+  private Expression exactly(Resolved expression) {
+    int column = expression.column();
+    Optional<Expression> beside = companions.column(column);
+    if (beside.isPresent()) {
+      return beside.get();
+    }
+    Optional<StateColumn> stored = state.exactly(column);
+    return stored.isPresent()
+        ? stored.get()
+        : companions.joinedBack(column).orElseThrow(() -> missing(expression));
   }
 
   private static boolean isConstant(Resolved expression) {

@@ -9,13 +9,13 @@ import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.SelectBlock;
+import io.viewfinder.rewriter.sql.SelectBlock.Grouping;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
 import io.viewfinder.rewriter.sql.SelectBlock.Order;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
 
 /**
@@ -52,7 +52,9 @@ public final class Matcher {
     private final Block view;
     private final String table;
     private final Alignment alignment;
+    private final Presence presence;
     private final StateColumns state;
+    private final Derivations keys;
     private final Set<RexNode> groups = new HashSet<>();
 
     Comparison(Block query, ViewBlock viewBlock) {
@@ -60,7 +62,9 @@ public final class Matcher {
       this.view = viewBlock.block();
       this.table = viewBlock.view().stateTable();
       this.alignment = new Alignment(query, view);
-      this.state = new StateColumns(view, alignment);
+      this.presence = new Presence(query, view, alignment);
+      this.state = new StateColumns(view, alignment, presence);
+      this.keys = new Derivations(state, alignment);
       query.grouping().forEach(key -> groups.add(alignment.ofQuery(key)));
     }
 
@@ -71,7 +75,7 @@ public final class Matcher {
 
     /* The view keeps the rows themselves: the query's own grouping applies as it is. */
     private SelectBlock overRows(List<Resolved> residuals) {
-      Substitution substitution = new Substitution(state, alignment, null);
+      Substitution substitution = new Substitution(keys, alignment, null);
       return block(substitution, residuals, query.written().grouping().written(), query.having());
     }
 
@@ -84,9 +88,22 @@ public final class Matcher {
         throw new RejectedException(
             Reason.GROUPING_TOO_COARSE, "the view is one row", "group the view");
       }
-      Rollup.Mode mode = mode();
+      if (!isOneRowPerGroup()) {
+        return overGroups(residuals, regrouped());
+      }
+      try {
+        return overGroups(residuals, Rollup.Mode.ONE_ROW);
+      } catch (RejectedException e) {
+        return overGroups(residuals, regrouped());
+      }
+    }
+
+    private SelectBlock overGroups(List<Resolved> residuals, Rollup.Mode mode) {
       Substitution substitution =
-          new Substitution(state, alignment, new Rollup(state, alignment, mode));
+          new Substitution(
+              keys,
+              alignment,
+              new Rollup(state, keys, alignment, presence, mode, view.isGlobalAggregate()));
       if (mode != Rollup.Mode.ONE_ROW) {
         return block(substitution, residuals, query.written().grouping().written(), query.having());
       }
@@ -95,18 +112,21 @@ public final class Matcher {
       return block(substitution, conditions, false, List.of());
     }
 
-    private Rollup.Mode mode() {
+    private boolean isOneRowPerGroup() {
       if (view.isGlobalAggregate()) {
-        return Rollup.Mode.ONE_ROW;
+        return true;
       }
-      if (query.isGlobalAggregate()) {
-        return Rollup.Mode.GLOBAL;
+      if (query.isGlobalAggregate() || !query.written().grouping().isPlain()) {
+        return false;
       }
       ClassRestrictions asked = alignment.restrictionsOfQuery();
-      boolean isOneRow =
-          view.grouping().stream().allMatch(key -> isGrouped(key) || isFixed(key, asked))
-              && !aggregatesKeys();
-      return isOneRow ? Rollup.Mode.ONE_ROW : Rollup.Mode.REGROUPED;
+      return view.grouping().stream().allMatch(key -> isGrouped(key) || isFixed(key, asked));
+    }
+
+    /* An empty grouping set is a group even of no rows. */
+    private Rollup.Mode regrouped() {
+      boolean hasEmptySet = query.written().grouping().sets().stream().anyMatch(Set::isEmpty);
+      return hasEmptySet ? Rollup.Mode.GLOBAL : Rollup.Mode.REGROUPED;
     }
 
     private boolean isGrouped(Resolved viewKey) {
@@ -117,41 +137,32 @@ public final class Matcher {
       return viewKey.column() >= 0 && asked.fix(alignment.queryColumn(viewKey.column()));
     }
 
-    /* What is computed over keys anew must be grouped anew, even where a group is one row. */
-    private boolean aggregatesKeys() {
-      return Stream.of(query.outputs(), query.having(), query.computedSortKeys())
-          .flatMap(List::stream)
-          .flatMap(Resolved::all)
-          .filter(Resolved::isAggregate)
-          .anyMatch(
-              call ->
-                  ((Expression.Call) call.source()).distinct()
-                      || Rollup.isExtremeOfKey(call, state, alignment));
-    }
-
     private SelectBlock block(
         Substitution substitution,
         List<Resolved> conditions,
         boolean grouped,
         List<Resolved> having) {
+      Grouping written = query.written().grouping();
+      if (grouped) {
+        substitution.groupBy(written, query.grouping());
+      }
       List<Item> items = new ArrayList<>();
       for (int i = 0; i < query.outputs().size(); i++) {
         String label = query.written().items().get(i).label();
-        items.add(new Item(substitution.apply(query.outputs().get(i)), label));
+        items.add(new Item(substitution.output(query.outputs().get(i)), label));
       }
-      SelectBlock written = query.written();
+      List<Expression> groupConditions = substitution.outputs(having);
+      List<Order> orders = orderBy(substitution);
       return new SelectBlock(
-          written.span(),
-          written.distinct(),
+          query.written().span(),
+          query.written().distinct(),
           items,
           List.of(new FromItem.State(table, STATE)),
           substitution.applyAll(conditions),
-          grouped
-              ? written.grouping().over(substitution.applyAll(query.grouping()))
-              : SelectBlock.Grouping.NONE,
-          substitution.applyAll(having),
-          orderBy(substitution),
-          written.rows());
+          grouped ? substitution.grouping(written, query.grouping()) : Grouping.NONE,
+          groupConditions,
+          orders,
+          query.written().rows());
     }
 
     private List<Order> orderBy(Substitution substitution) {
@@ -161,7 +172,7 @@ public final class Matcher {
         Expression expression =
             key instanceof SortKey.Output output
                 ? Expression.Literal.number(output.place() + 1L)
-                : substitution.apply(((SortKey.Computed) key).expression());
+                : substitution.output(((SortKey.Computed) key).expression());
         orders.add(new Order(expression, query.written().orderBy().get(i).suffix()));
       }
       return orders;

@@ -32,10 +32,24 @@ import org.apache.calcite.rex.RexNode;
 final class Derivations {
   private final StateColumns state;
   private final Alignment alignment;
+  private final Companions companions;
+  private final boolean joinsBack;
 
-  Derivations(StateColumns state, Alignment alignment) {
+  Derivations(StateColumns state, Alignment alignment, Companions companions) {
+    this(state, alignment, companions, false);
+  }
+
+  private Derivations(
+      StateColumns state, Alignment alignment, Companions companions, boolean joinsBack) {
     this.state = state;
     this.alignment = alignment;
+    this.companions = companions;
+    this.joinsBack = joinsBack;
+  }
+
+  /** The same, but joining back the tables of columns that the state lacks. */
+  Derivations joiningBack() {
+    return new Derivations(state, alignment, companions, true);
   }
 
   /** The expression over the state's keys that equals one of the query, if there is one. */
@@ -46,9 +60,18 @@ final class Derivations {
     if (expression.isAggregate()) {
       return Optional.empty();
     }
-    return stored(expression)
-        .or(() -> ofTime(expression))
-        .or(() -> expression.column() >= 0 ? Optional.empty() : overParts(expression));
+    if (expression.column() >= 0) {
+      return ofColumn(expression);
+    }
+    return stored(expression).or(() -> ofTime(expression)).or(() -> overParts(expression));
+  }
+
+  private Optional<Expression> ofColumn(Resolved column) {
+    return companions
+        .column(column.column())
+        .or(() -> stored(column))
+        .or(() -> ofTime(column))
+        .or(() -> joinsBack ? companions.joinedBack(column.column()) : Optional.empty());
   }
 
   /** Whether it is a literal or a parameter. */

@@ -82,6 +82,11 @@ final class Rollup {
     this.mayBeEmpty = mayBeEmpty;
   }
 
+  /** The same, but joining back the tables of columns that the state lacks. */
+  Rollup joiningBack() {
+    return new Rollup(state, keys.joiningBack(), alignment, presence, mode, mayBeEmpty);
+  }
+
   /** An aggregate of the query over the state's columns. */
   Expression of(Resolved aggregate) {
     Call call = (Call) aggregate.source();

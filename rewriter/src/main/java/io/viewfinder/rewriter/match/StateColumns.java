@@ -22,6 +22,7 @@ final class StateColumns {
   private final Map<Measure, StateColumn> measures = new HashMap<>();
   private final List<TimeKey> times = new ArrayList<>();
   private final Map<RexNode, StateColumn> years = new HashMap<>();
+  private final Map<Integer, StateColumn> columns = new HashMap<>();
   private final Alignment alignment;
   private final Presence presence;
 
@@ -73,6 +74,10 @@ final class StateColumns {
 
   private void addKey(Resolved output, StateColumn column) {
     keys.putIfAbsent(alignment.ofView(output), column);
+    if (output.column() >= 0) {
+      int number = alignment.queryColumn(output.column());
+      columns.putIfAbsent(alignment.viewClass(number), column);
+    }
     Truncation.of(output)
         .map(cut -> new TimeKey(alignment.ofView(cut.root()), cut.unit(), cut.isDate(), column))
         .ifPresent(times::add);
@@ -86,6 +91,13 @@ final class StateColumns {
   /** The column that stores this value for each row of the state. */
   Optional<StateColumn> key(RexNode row) {
     return Optional.ofNullable(keys.get(row));
+  }
+
+  /**
+   * The column that stores what every row of the view has in this column, met conditions or not.
+   */
+  Optional<StateColumn> exactly(int column) {
+    return Optional.ofNullable(columns.get(alignment.viewClass(column)));
   }
 
   /** The column that stores this aggregate of the rows that a row of the state stands for. */

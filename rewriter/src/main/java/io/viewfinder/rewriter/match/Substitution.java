@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Substitution {
   private final Derivations keys;
+  private final StateColumns state;
   private final Alignment alignment;
+  private final Companions companions;
   private final @Nullable Rollup rollup;
   private final Map<RexNode, Expression> grouped = new HashMap<>();
   private final List<Expression> dependent = new ArrayList<>();
@@ -37,9 +39,16 @@ final class Substitution {
    * @param rollup computes aggregates from stored ones, or null where the state stores the rows
    *     themselves and aggregates apply to them as they are
    */
-  Substitution(Derivations keys, Alignment alignment, @Nullable Rollup rollup) {
+  Substitution(
+      Derivations keys,
+      StateColumns state,
+      Alignment alignment,
+      Companions companions,
+      @Nullable Rollup rollup) {
     this.keys = keys;
+    this.state = state;
     this.alignment = alignment;
+    this.companions = companions;
     this.rollup = rollup;
   }
 
@@ -50,16 +59,40 @@ final class Substitution {
   /** An expression over each row of the state. */
   Expression apply(Resolved expression) {
     if (expression.isAggregate() && rollup != null) {
-      return rollup.of(expression);
+      return aggregate(expression, rollup);
     }
     Optional<Expression> derived = keys.of(expression);
     if (derived.isPresent()) {
       return derived.get();
     }
     if (expression.column() >= 0) {
-      throw missing(expression);
+      return companions.joinedBack(expression.column()).orElseThrow(() -> missing(expression));
     }
     return expression.source().with(applyAll(expression.children()));
+  }
+
+  private static Expression aggregate(Resolved aggregate, Rollup rollup) {
+    try {
+      return rollup.of(aggregate);
+    } catch (RejectedException e) {
+      return rollup.joiningBack().of(aggregate);
+    }
+  }
+
+  /**
+   * Both sides of a condition that makes columns equal: as the rows have them before they meet it.
+   */
+  Expression equality(Resolved condition) {
+    return condition.source().with(condition.children().stream().map(this::exactly).toList());
+  }
+
+  private Expression exactly(Resolved expression) {
+    int column = expression.column();
+    return companions
+        .column(column)
+        .or(() -> state.exactly(column))
+        .or(() -> companions.joinedBack(column))
+        .orElseThrow(() -> missing(expression));
   }
 
   /**

@@ -92,7 +92,7 @@ select sum(r.ratio) from sale s, region r where s.shop = r.shop
 select r.name, sum(s.pieces) from sale s, region r where s.shop = r.shop and s.pieces < r.small group by r.name
 -- query a join on what the view does not keep: refuse COLUMN_NOT_IN_VIEW by by_shop
 select d.week, sum(s.pieces) from sale s, day d where s.day = d.d and s.currency is null group by d.week
--- query a product of both: refuse COLUMN_NOT_IN_VIEW by by_shop
+-- query a product of both: refuse AGGREGATE_NOT_IN_VIEW by by_shop
 select r.name, sum(s.pieces * r.small) from sale s, region r where s.shop = r.shop group by r.name
 -- query rows from groups: refuse GROUPING_TOO_COARSE by by_shop
 select s.shop, r.name from sale s, region r where s.shop = r.shop

@@ -55,9 +55,9 @@ select a.town, count(*) from person a, person b where a.boss = b.boss group by a
 select max(name) from person
 -- query the wrong end's column: refuse COLUMN_NOT_IN_VIEW by bosses
 select p.town, sum(p.pay) from person p join person b on p.boss = b.id group by p.town
--- query pay of the boss: refuse COLUMN_NOT_IN_VIEW by bosses_only
+-- query pay of the boss: refuse AGGREGATE_NOT_IN_VIEW by bosses_only
 select p.boss, sum(b.pay + p.id) from person p join person b on p.boss = b.id group by p.boss
--- query the town of both ends: refuse COLUMN_NOT_IN_VIEW by by_town
+-- query the town of both ends: refuse AGGREGATE_NOT_IN_VIEW by by_town
 select a.town, b.town, sum(a.pay + b.pay) from person a, person b where a.id = b.boss group by a.town, b.town
 -- query rows of a pair: refuse GROUPING_TOO_COARSE by links
 select x.town from link l join person x on x.id = l.a

@@ -12,6 +12,7 @@ import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.SelectBlock;
+import io.viewfinder.rewriter.sql.SelectBlock.Grouping;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
 import io.viewfinder.rewriter.sql.SelectBlock.Order;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +72,10 @@ public final class Matcher {
     private final Block view;
     private final ViewBlock viewBlock;
     private final Alignment alignment;
+    private final Presence presence;
     private final StateColumns state;
     private final Companions companions;
+    private final Derivations keys;
     private final Set<RexNode> groups = new HashSet<>();
 
     Comparison(Block query, ViewBlock viewBlock, TableMapping mapping) {
@@ -82,8 +84,10 @@ public final class Matcher {
       this.view = viewBlock.block();
       requireNoOuterJoins();
       this.alignment = new Alignment(query, viewBlock, mapping);
-      this.state = new StateColumns(view, alignment);
+      this.presence = new Presence(query, view, alignment);
+      this.state = new StateColumns(view, alignment, presence);
       this.companions = new Companions(query, alignment, state);
+      this.keys = new Derivations(state, alignment, companions);
       query.grouping().forEach(key -> groups.add(alignment.ofQuery(key)));
     }
 
@@ -113,7 +117,7 @@ public final class Matcher {
     }
 
     private Substitution substitution(@Nullable Rollup rollup) {
-      return new Substitution(state, alignment, companions, rollup, new Weighing(view));
+      return new Substitution(keys, state, alignment, companions, rollup);
     }
 
     private SelectBlock overGroups(List<Condition> residuals) {
@@ -124,15 +128,20 @@ public final class Matcher {
       if (view.isGlobalAggregate()) {
         return overOneRow(residuals);
       }
-      if (!query.isGlobalAggregate() && !companions.multiplies() && isOneRowPerGroup()) {
-        try {
-          return overGroups(residuals, Rollup.Mode.ONE_ROW);
-        } catch (RejectedException e) {
-          return overGroups(residuals, Rollup.Mode.REGROUPED);
-        }
+      if (!isOneRowPerGroup()) {
+        return overGroups(residuals, regrouped());
       }
-      return overGroups(
-          residuals, query.isGlobalAggregate() ? Rollup.Mode.GLOBAL : Rollup.Mode.REGROUPED);
+      try {
+        return overGroups(residuals, Rollup.Mode.ONE_ROW);
+      } catch (RejectedException e) {
+        return overGroups(residuals, regrouped());
+      }
+    }
+
+    /* An empty grouping set is a group even of no rows. */
+    private Rollup.Mode regrouped() {
+      boolean hasEmptySet = query.written().grouping().sets().stream().anyMatch(Set::isEmpty);
+      return hasEmptySet ? Rollup.Mode.GLOBAL : Rollup.Mode.REGROUPED;
     }
 
     /* The one row is there even where no row of the base is: nothing can be taken from it. */
@@ -149,7 +158,9 @@ public final class Matcher {
     }
 
     private SelectBlock overGroups(List<Condition> residuals, Rollup.Mode mode) {
-      Substitution substitution = substitution(new Rollup(state, alignment, mode));
+      Substitution substitution =
+          substitution(
+              new Rollup(state, keys, alignment, presence, mode, view.isGlobalAggregate()));
       if (mode != Rollup.Mode.ONE_ROW) {
         return block(substitution, residuals, query.written().grouping().written(), query.having());
       }
@@ -159,10 +170,13 @@ public final class Matcher {
     }
 
     private boolean isOneRowPerGroup() {
+      if (query.isGlobalAggregate()
+          || companions.multiplies()
+          || !query.written().grouping().isPlain()) {
+        return false;
+      }
       ClassRestrictions asked = alignment.restrictionsOfQuery();
-      return query.written().grouping().isPlain()
-          && view.grouping().stream().allMatch(key -> isGrouped(key) || isFixed(key, asked))
-          && !aggregatesKeys();
+      return view.grouping().stream().allMatch(key -> isGrouped(key) || isFixed(key, asked));
     }
 
     private boolean isGrouped(Resolved viewKey) {
@@ -173,47 +187,36 @@ public final class Matcher {
       return viewKey.column() >= 0 && asked.fix(alignment.queryColumn(viewKey.column()));
     }
 
-    /* What is computed over keys anew must be grouped anew, even where a group is one row. */
-    private boolean aggregatesKeys() {
-      return Stream.of(query.outputs(), query.having(), query.computedSortKeys())
-          .flatMap(List::stream)
-          .flatMap(Resolved::all)
-          .filter(Resolved::isAggregate)
-          .anyMatch(
-              call ->
-                  ((Expression.Call) call.source()).distinct()
-                      || Rollup.isExtremeOfKey(call, state, alignment));
-    }
-
     private SelectBlock block(
         Substitution substitution,
         List<Condition> conditions,
         boolean grouped,
         List<Resolved> having) {
+      Grouping written = query.written().grouping();
+      if (grouped) {
+        substitution.groupBy(written, query.grouping());
+      }
       List<Item> items = new ArrayList<>();
       for (int i = 0; i < query.outputs().size(); i++) {
         String label = query.written().items().get(i).label();
-        items.add(new Item(substitution.apply(query.outputs().get(i)), label));
+        items.add(new Item(substitution.output(query.outputs().get(i)), label));
       }
-      SelectBlock written = query.written();
       List<Expression> where = conditions(substitution, conditions);
-      SelectBlock.Grouping grouping =
-          grouped
-              ? written.grouping().over(substitution.applyAll(query.grouping()))
-              : SelectBlock.Grouping.NONE;
-      List<Expression> groups = substitution.applyAll(having);
+      List<Expression> groupConditions = substitution.outputs(having);
       List<Order> orders = orderBy(substitution);
+      Grouping grouping =
+          grouped ? substitution.grouping(written, query.grouping()) : Grouping.NONE;
       where.addAll(companions.conditions());
       return new SelectBlock(
-          written.span(),
-          written.distinct(),
+          query.written().span(),
+          query.written().distinct(),
           items,
           from(),
           where,
           grouping,
-          groups,
+          groupConditions,
           orders,
-          written.rows());
+          query.written().rows());
     }
 
     private List<FromItem> from() {
@@ -242,7 +245,7 @@ public final class Matcher {
         Expression expression =
             key instanceof SortKey.Output output
                 ? Expression.Literal.number(output.place() + 1L)
-                : substitution.apply(((SortKey.Computed) key).expression());
+                : substitution.output(((SortKey.Computed) key).expression());
         orders.add(new Order(expression, query.written().orderBy().get(i).suffix()));
       }
       return orders;

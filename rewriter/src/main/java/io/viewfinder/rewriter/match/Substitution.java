@@ -4,21 +4,34 @@ import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
-import io.viewfinder.rewriter.sql.Expression.StateColumn;
+import io.viewfinder.rewriter.sql.GroupingElement;
+import io.viewfinder.rewriter.sql.SelectBlock.Grouping;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites a query's expressions over the state's columns: the largest parts that the state stores
  * are read from it, the rest is computed as it was.
+ *
+ * <p>Where the query's groups are made anew, what stands above them is written over the grouped
+ * keys only, as PostgreSQL demands.
  */
 final class Substitution {
+  private final Derivations keys;
   private final StateColumns state;
   private final Alignment alignment;
   private final Companions companions;
   private final @Nullable Rollup rollup;
-  private final Weighing weighing;
+  private final Map<RexNode, Expression> grouped = new HashMap<>();
+  private final List<Expression> dependent = new ArrayList<>();
+  private boolean isGrouped;
 
   /**
    * A substitution.
@@ -27,61 +40,43 @@ final class Substitution {
    *     themselves and aggregates apply to them as they are
    */
   Substitution(
+      Derivations keys,
       StateColumns state,
       Alignment alignment,
       Companions companions,
-      @Nullable Rollup rollup,
-      Weighing weighing) {
+      @Nullable Rollup rollup) {
+    this.keys = keys;
     this.state = state;
     this.alignment = alignment;
     this.companions = companions;
     this.rollup = rollup;
-    this.weighing = weighing;
   }
 
   List<Expression> applyAll(List<Resolved> expressions) {
     return expressions.stream().map(this::apply).toList();
   }
 
+  /** An expression over each row of the state. */
   Expression apply(Resolved expression) {
     if (expression.isAggregate() && rollup != null) {
       return aggregate(expression, rollup);
     }
+    Optional<Expression> derived = keys.of(expression);
+    if (derived.isPresent()) {
+      return derived.get();
+    }
     if (expression.column() >= 0) {
-      return column(expression);
+      return companions.joinedBack(expression.column()).orElseThrow(() -> missing(expression));
     }
-    Optional<StateColumn> stored =
-        isConstant(expression) ? Optional.empty() : state.key(alignment.ofQuery(expression));
-    return stored.isPresent()
-        ? stored.get()
-        : expression.source().with(applyAll(expression.children()));
+    return expression.source().with(applyAll(expression.children()));
   }
 
-  /* What the view does not store may still be one value for each of its rows. */
-  private Expression aggregate(Resolved aggregate, Rollup rolling) {
+  private static Expression aggregate(Resolved aggregate, Rollup rollup) {
     try {
-      return rolling.of(aggregate);
-    } catch (RejectedException notStored) {
-      if (rolling.isOneRow()) {
-        throw notStored;
-      }
-      try {
-        return weighing.of(aggregate, this);
-      } catch (RejectedException e) {
-        throw companions.reads(aggregate) ? e : notStored;
-      }
+      return rollup.of(aggregate);
+    } catch (RejectedException e) {
+      return rollup.joiningBack().of(aggregate);
     }
-  }
-
-  private Expression column(Resolved expression) {
-    Optional<Expression> beside = companions.column(expression.column());
-    if (beside.isPresent()) {
-      return beside.get();
-    }
-    Optional<StateColumn> stored = state.key(alignment.ofQuery(expression));
-    return stored.isPresent()
-        ? stored.get()
-        : companions.joinedBack(expression.column()).orElseThrow(() -> missing(expression));
   }
 
   /**
@@ -93,19 +88,78 @@ final class Substitution {
 
   private Expression exactly(Resolved expression) {
     int column = expression.column();
-    Optional<Expression> beside = companions.column(column);
-    if (beside.isPresent()) {
-      return beside.get();
-    }
-    Optional<StateColumn> stored = state.exactly(column);
-    return stored.isPresent()
-        ? stored.get()
-        : companions.joinedBack(column).orElseThrow(() -> missing(expression));
+    return companions
+        .column(column)
+        .or(() -> state.exactly(column))
+        .or(() -> companions.joinedBack(column))
+        .orElseThrow(() -> missing(expression));
   }
 
-  private static boolean isConstant(Resolved expression) {
-    return expression.source() instanceof Expression.Literal
-        || expression.source() instanceof Expression.Parameter;
+  /**
+   * Groups by a query's keys from here on.
+   *
+   * @param written their structure
+   */
+  void groupBy(Grouping written, List<Resolved> groupKeys) {
+    isGrouped = true;
+    Map<Expression, RexNode> rows = new HashMap<>();
+    for (Resolved key : groupKeys) {
+      Expression over = apply(key);
+      grouped.putIfAbsent(alignment.ofQuery(key), over);
+      RexNode known = rows.putIfAbsent(over, key.row());
+      if (!written.isPlain() && known != null && !known.equals(key.row())) {
+        throw new RejectedException(
+            Reason.UNSUPPORTED_EXPRESSION,
+            "two keys of grouping sets that the conditions make one",
+            "");
+      }
+    }
+  }
+
+  /** An expression over each group. */
+  Expression output(Resolved expression) {
+    if (!isGrouped) {
+      return apply(expression);
+    }
+    if (expression.isAggregate()) {
+      return apply(expression);
+    }
+    Expression key = grouped.get(alignment.ofQuery(expression));
+    if (key != null) {
+      return key;
+    }
+    if (expression.column() >= 0) {
+      return dependent(expression);
+    }
+    return expression.source().with(expression.children().stream().map(this::output).toList());
+  }
+
+  List<Expression> outputs(List<Resolved> expressions) {
+    return expressions.stream().map(this::output).toList();
+  }
+
+  /* A column that a grouped primary key determines: it has to be grouped by itself. */
+  private Expression dependent(Resolved column) {
+    Expression over = apply(column);
+    dependent.add(over);
+    return over;
+  }
+
+  /** The grouping of the query over the state. */
+  Grouping grouping(Grouping written, List<Resolved> groupKeys) {
+    Grouping over = written.over(applyAll(groupKeys));
+    Set<Expression> known = new HashSet<>(over.keys());
+    List<GroupingElement> elements = new ArrayList<>(over.elements());
+    for (Expression each : dependent) {
+      if (known.add(each)) {
+        elements.add(new GroupingElement.Keys(List.of(each)));
+      }
+    }
+    if (!written.isPlain() && elements.size() > over.elements().size()) {
+      throw new RejectedException(
+          Reason.UNSUPPORTED_EXPRESSION, "a column that a key of grouping sets determines", "");
+    }
+    return new Grouping(written.written(), elements);
   }
 
   private RejectedException missing(Resolved column) {

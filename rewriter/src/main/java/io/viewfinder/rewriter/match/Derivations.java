@@ -5,7 +5,9 @@ import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.block.TimeDependence;
 import io.viewfinder.rewriter.block.TimeRanges;
 import io.viewfinder.rewriter.block.TimeUnit;
+import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.match.StateColumns.TimeKey;
+import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.Binary;
 import io.viewfinder.rewriter.sql.Expression.Cast;
@@ -72,6 +74,16 @@ final class Derivations {
         .or(() -> stored(column))
         .or(() -> ofTime(column))
         .or(() -> joinsBack ? companions.joinedBack(column.column()) : Optional.empty());
+  }
+
+  /**
+   * Refuses a number of a type that nobody watches: another type would make it sum up to another.
+   */
+  void requireWatchedTypes(Resolved number) {
+    if (companions.readsOtherThanTables(number)) {
+      throw new RejectedException(
+          Reason.UNSUPPORTED_TYPE, "a sum over what is no column of a table", "");
+    }
   }
 
   /** Whether it is a literal or a parameter. */

@@ -76,25 +76,24 @@ public final class Matcher {
     private final StateColumns state;
     private final Companions companions;
     private final Derivations keys;
+    private final OuterJoins outerJoins;
+    private final List<Expression> presenceOfJoined;
     private final Set<RexNode> groups = new HashSet<>();
 
     Comparison(Block query, ViewBlock viewBlock, TableMapping mapping) {
+      Reduction reduction = Reduction.of(query, viewBlock, mapping);
       this.query = query;
       this.viewBlock = viewBlock;
-      this.view = viewBlock.block();
-      requireNoOuterJoins();
-      this.alignment = new Alignment(query, viewBlock, mapping);
+      this.view = reduction.view().block();
+      this.alignment = new Alignment(query, reduction.view(), mapping);
+      this.outerJoins = new OuterJoins(query, view, alignment);
       this.presence = new Presence(query, view, alignment);
       this.state = new StateColumns(view, alignment, presence);
       this.companions = new Companions(query, alignment, state);
       this.keys = new Derivations(state, alignment, companions);
+      this.presenceOfJoined =
+          reduction.presence(alignment, new ColumnsAsked(query, alignment.queryClasses()));
       query.grouping().forEach(key -> groups.add(alignment.ofQuery(key)));
-    }
-
-    private void requireNoOuterJoins() {
-      if (!query.outerJoins().isEmpty() || !view.outerJoins().isEmpty()) {
-        throw new RejectedException(Reason.JOIN_DIFFERS, "an outer join", "");
-      }
     }
 
     Answers answers() {
@@ -206,24 +205,20 @@ public final class Matcher {
       List<Order> orders = orderBy(substitution);
       Grouping grouping =
           grouped ? substitution.grouping(written, query.grouping()) : Grouping.NONE;
+      FromItem stored = new FromItem.State(viewBlock.view().stateTable(), STATE);
+      List<FromItem> from = companions.from(stored, outerJoins.ofRest(), substitution);
+      where.addAll(presenceOfJoined);
       where.addAll(companions.conditions());
       return new SelectBlock(
           query.written().span(),
           query.written().distinct(),
           items,
-          from(),
+          from,
           where,
           grouping,
           groupConditions,
           orders,
           query.written().rows());
-    }
-
-    private List<FromItem> from() {
-      List<FromItem> from = new ArrayList<>();
-      from.add(new FromItem.State(viewBlock.view().stateTable(), STATE));
-      from.addAll(companions.items());
-      return from;
     }
 
     private static List<Expression> conditions(

@@ -38,8 +38,6 @@ select s.nick, s.shop, i.kind, count(*) as n, sum(s.worth) as worth, count(s.wor
 select s.id, s.worth, s.shop, h.boss, h.rank, h.city from sale s left join shop h on h.id = s.shop where s.pieces > 1
 -- view orphans
 select s.shop, s.item, count(*) as n, sum(s.worth) as worth from sale s left join shop h on s.shop = h.id where h.id is null group by s.shop, s.item
--- view pure
-select shop, item, currency, nick, count(*) as n, sum(worth) as worth, count(worth) as m, sum(pieces) as pieces from sale group by shop, item, currency, nick
 -- view inner_ones
 select s.day, s.nick, h.rank, count(*) as n from sale s join shop h on s.shop = h.id where s.pieces < 0 group by s.day, s.nick, h.rank
 -- query the same outer join: by shops
@@ -65,19 +63,19 @@ select h.boss, count(*) from sale s, shop h where h.boss like '%1' and s.shop = 
 -- query the key of either side: by shops
 select h.id, s.currency, count(*) from sale s join shop h on s.shop = h.id where s.shop < 6 group by h.id, s.currency
 -- query the second of two joins is needless: by cities
-select s.currency, h.rank, sum(s.worth) from sale s left join shop h on s.shop = h.id group by s.currency, h.rank
+select s.day, h.rank, sum(s.worth) from sale s left join shop h on s.shop = h.id where s.day < '2024-01-09' group by s.day, h.rank
 -- query both are needless: by cities
 select s.day, count(*), sum(s.worth) from sale s where s.currency = 'eur' group by s.day
 -- query two joins: by cities
-select c.name, count(*) from sale s left join shop h on s.shop = h.id left join city c on h.city = c.id group by c.name
+select c.name, s.day, count(*) from sale s left join shop h on s.shop = h.id left join city c on h.city = c.id group by c.name, s.day
 -- query two joins made inner ones: by cities
-select c.name, count(*), sum(s.worth) from sale s join shop h on s.shop = h.id join city c on h.city = c.id group by c.name
+select c.name, count(*), sum(s.worth), min(s.day) from sale s join shop h on s.shop = h.id join city c on h.city = c.id group by c.name
 -- query the first of two made an inner one: by cities
-select h.rank, c.name, count(*) from sale s join shop h on s.shop = h.id left join city c on c.id = h.city where h.rank <> 2 group by h.rank, c.name
+select h.rank, c.name, count(distinct s.day) from sale s join shop h on s.shop = h.id left join city c on c.id = h.city where h.rank <> 2 group by h.rank, c.name
 -- query joined in brackets: by nested
 select h.id, count(*), sum(s.worth) from sale s left join (city c join shop h on h.city = c.id) on s.shop = h.id group by h.id
 -- query what brackets hold made inner: by nested
-select c.id, count(*) from sale s, shop h, city c where s.shop = h.id and h.city = c.id group by c.id
+select c.id, s.item, count(*) from sale s, shop h, city c where s.shop = h.id and h.city = c.id and s.item > 3 group by c.id, s.item
 -- query more conditions in ON: by labels
 select t.label, count(*), sum(t.weight), count(t.item) from sale s left join tag t on s.item = t.item and t.weight >= 1 group by t.label
 -- query a condition in ON on what is preserved: by kinds
@@ -87,53 +85,26 @@ select s.nick, sum(s.worth), avg(s.worth) from sale s group by s.nick
 -- query rows: by rows
 select s.id, h.boss, s.worth from sale s left join shop h on s.shop = h.id where s.pieces > 1 and (h.rank = 1 or h.rank is null)
 -- query rows without the dimension: by rows
-select id, worth from sale where pieces > 2 - 1 and pieces >= 2 and shop < 5
+select id, worth, shop from sale where pieces >= 2 and shop < 8
 -- query rows, grouped: by rows
 select h.boss, sum(s.worth), count(distinct h.rank), count(h.city) from sale s left join shop h on s.shop = h.id where s.pieces >= 2 group by h.boss
 -- query an anti-join: by orphans
 select s.item, sum(s.worth), count(*) from sale s left join shop h on s.shop = h.id where h.id is null group by s.item
--- query a table that only the query outer-joins: by pure
-select h.boss, sum(s.worth), count(*), avg(s.worth) from sale s left join shop h on s.shop = h.id group by h.boss
--- query aggregates over it: by pure
-select s.currency, count(h.id), sum(h.rank), max(h.boss), avg(h.rank), count(distinct h.boss), sum(s.worth)
-  from sale s left join shop h on s.shop = h.id group by s.currency
--- query one that multiplies: by pure
-select t.label, count(*), count(t.label), sum(t.weight), sum(t.share), sum(s.worth) from sale s left join tag t on t.item = s.item group by t.label
--- query conditions of all kinds in ON: by pure
-select s.currency, count(*), sum(t.weight), sum(s.worth) from sale s
-  left join tag t on t.item = s.item and t.weight > s.shop and t.label is not null and s.currency <> 'usd' group by s.currency
--- query two of them: by pure
-select h.boss, a.month, sum(s.worth), sum(a.factor), count(*) from sale s left join shop h on h.id = s.shop
-  left join rate a on a.currency = s.currency group by h.boss, a.month
--- query the second hangs on the first: by pure
-select c.name, count(*), sum(s.pieces), sum(c.size) from sale s left join shop h on h.id = s.shop
-  left join city c on c.id = h.city and h.rank > 0 group by c.name
--- query one inside the other: by pure
-select h.boss, c.name, count(*), sum(c.size) from sale s left join (shop h left join city c on c.id = h.city) on h.id = s.shop group by h.boss, c.name
--- query brackets of the rest: by pure
-select h.boss, c.name, count(*), sum(s.worth) from sale s left join (shop h join city c on c.id = h.city and c.size > 0) on h.id = s.shop
- group by h.boss, c.name
--- query beside an inner one of the rest: by pure
-select h.boss, i.kind, count(*), sum(i.price) from sale s left join shop h on h.id = s.shop join item i on i.id = s.item group by h.boss, i.kind
--- query an outer join among the rest: by pure
-select h.boss, c.name, count(*), sum(s.worth) from sale s join shop h on h.id = s.shop left join city c on c.id = h.city group by h.boss, c.name
--- query only what finds nothing: by pure
-select s.item, count(*), sum(s.worth) from sale s left join shop h on s.nick = h.code where h.code is null and s.item > 3 group by s.item
 -- query one of the view's and one of the rest: by shops
 select h.boss, a.month, sum(s.worth), count(*), count(a.factor) from sale s left join shop h on h.id = s.shop
   left join rate a on a.currency = s.currency group by h.boss, a.month
 -- query the rest hangs on what the view may lack: by shops
 select i.kind, h.boss, count(*) from sale s left join shop h on h.id = s.shop left join item i on i.id = h.rank group by i.kind, h.boss
--- query all of it, and nothing found: by pure
-select count(*), count(h.id), sum(h.rank), sum(s.worth) from sale s left join shop h on h.id = s.shop and h.boss = 'nobody'
 -- query an outer join where the view has an inner one: refuse JOIN_DIFFERS by inner_ones
 select s.day, count(*) from sale s left join shop h on s.shop = h.id where s.pieces < 0 group by s.day
 -- query other conditions in ON: refuse JOIN_DIFFERS by labels
 select t.label, count(*) from sale s left join tag t on s.item = t.item and t.weight > 1 group by t.label
 -- query fewer conditions in ON: refuse JOIN_DIFFERS by labels
 select t.label, count(*) from sale s left join tag t on s.item = t.item group by t.label
--- query a condition of ON in WHERE: refuse PREDICATE_NOT_COVERED by kinds
+-- query without a condition of ON, made inner: refuse JOIN_DIFFERS by kinds
 select s.nick, i.kind, count(*) from sale s join item i on i.id = s.item group by s.nick, i.kind
+-- query fewer rows are joined than asked for: refuse JOIN_DIFFERS by shops
+select h.boss, count(*) from sale s join shop h on s.shop + 1 = h.id group by h.boss
 -- query an inner join that cannot be told: refuse JOIN_DIFFERS by labels
 select s.day, count(*) from sale s join tag t on s.item = t.item and t.weight > 0 group by s.day
 -- query an outer join that multiplies is not needless: refuse TABLES_DIFFER by labels
@@ -146,15 +117,9 @@ select h.id, c.id, count(*) from sale s left join shop h on s.shop = h.id left j
 select c.name, count(*) from sale s left join (shop h join city c on h.city = c.id) on s.shop = h.id group by c.name
 -- query the preserved side turned round: refuse JOIN_DIFFERS by shops
 select h.boss, count(*) from shop h left join sale s on s.shop = h.id group by h.boss
--- query a rest that is preserved: refuse JOIN_DIFFERS by pure
-select h.boss, count(*), sum(s.worth) from shop h left join sale s on s.shop = h.id group by h.boss
 -- query both preserved: refuse UNSUPPORTED_SYNTAX
 select h.boss, count(*) from shop h full join sale s on s.shop = h.id group by h.boss
 -- query a rest in the brackets with what the view has: refuse JOIN_DIFFERS by shops
 select h.boss, a.month, count(*) from sale s left join (shop h join rate a on a.month = h.rank) on s.shop = h.id group by h.boss, a.month
 -- query a column fetched again that may be missing: refuse COLUMN_NOT_IN_VIEW by shops
 select h.code, count(*) from sale s left join shop h on s.shop = h.id group by h.code
--- query ON over what is no key: refuse COLUMN_NOT_IN_VIEW by pure
-select h.boss, count(*) from sale s left join shop h on s.shop = h.id and s.day > '2024-01-15' group by h.boss
--- query a float of the rest: refuse INEXACT
-select s.currency, sum(t.ratio) from sale s left join tag t on t.item = s.item group by s.currency

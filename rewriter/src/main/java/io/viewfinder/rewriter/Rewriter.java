@@ -6,6 +6,7 @@ import io.viewfinder.rewriter.block.ResolvedBlock;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.emit.GatedStatement;
 import io.viewfinder.rewriter.emit.Replacement;
+import io.viewfinder.rewriter.emit.Shadowing;
 import io.viewfinder.rewriter.match.Match;
 import io.viewfinder.rewriter.match.Matcher;
 import io.viewfinder.rewriter.match.ViewBlock;
@@ -170,8 +171,10 @@ public final class Rewriter {
     List<Replacement> replacements = new ArrayList<>();
     for (BlockMatches each : matches) {
       best(each)
-          .filter(answers -> !isInside(each.block(), replacements))
-          .ifPresent(answers -> replacements.add(new Replacement(each.block(), answers)));
+          .map(answers -> new Replacement(each.block(), answers))
+          .filter(replacement -> !isInside(each.block(), replacements))
+          .filter(replacement -> !Shadowing.hides(query.read().query(), replacement))
+          .ifPresent(replacements::add);
     }
     return replacements.isEmpty()
         ? new Decision.PassThrough(nearest(query, matches))

@@ -87,12 +87,16 @@ final class Companions {
         .anyMatch(column -> column >= 0 && stands(input(column)));
   }
 
-  /** Whether an expression reads a column of anything but a base table. */
+  /** Whether an expression reads anything but columns of the block's base tables. */
   boolean readsOtherThanTables(Resolved expression) {
-    return expression
-        .all()
-        .map(Resolved::column)
-        .anyMatch(column -> column >= 0 && !query.inputs().get(input(column)).isTable());
+    return expression.all().anyMatch(this::isOtherThanTables);
+  }
+
+  private boolean isOtherThanTables(Resolved part) {
+    int column = part.column();
+    return column >= 0
+        ? !query.inputs().get(input(column)).isTable()
+        : part.source() instanceof ColumnName || part.source() instanceof Expression.SubQuery;
   }
 
   private boolean stands(int input) {

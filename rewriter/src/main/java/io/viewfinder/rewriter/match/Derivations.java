@@ -35,23 +35,29 @@ final class Derivations {
   private final StateColumns state;
   private final Alignment alignment;
   private final Companions companions;
+  private final Writing writing;
   private final boolean joinsBack;
 
-  Derivations(StateColumns state, Alignment alignment, Companions companions) {
-    this(state, alignment, companions, false);
+  Derivations(StateColumns state, Alignment alignment, Companions companions, Writing writing) {
+    this(state, alignment, companions, writing, false);
   }
 
   private Derivations(
-      StateColumns state, Alignment alignment, Companions companions, boolean joinsBack) {
+      StateColumns state,
+      Alignment alignment,
+      Companions companions,
+      Writing writing,
+      boolean joinsBack) {
     this.state = state;
     this.alignment = alignment;
     this.companions = companions;
+    this.writing = writing;
     this.joinsBack = joinsBack;
   }
 
   /** The same, but joining back the tables of columns that the state lacks. */
   Derivations joiningBack() {
-    return new Derivations(state, alignment, companions, true);
+    return new Derivations(state, alignment, companions, writing, true);
   }
 
   /** The expression over the state's keys that equals one of the query, if there is one. */
@@ -105,7 +111,7 @@ final class Derivations {
       }
       parts.add(part.get());
     }
-    return Optional.of(expression.source().with(parts));
+    return Optional.of(writing.with(expression, parts));
   }
 
   /* By a time that is stored cut to a unit: the coarsest that tells enough. */

@@ -75,12 +75,14 @@ public final class Matcher {
     private final Presence presence;
     private final StateColumns state;
     private final Companions companions;
+    private final Writing writing = new Writing();
     private final Derivations keys;
     private final OuterJoins outerJoins;
     private final List<Expression> presenceOfJoined;
     private final Set<RexNode> groups = new HashSet<>();
 
     Comparison(Block query, ViewBlock viewBlock, TableMapping mapping) {
+      Capture.refuse(query, viewBlock.block());
       Reduction reduction = Reduction.of(query, viewBlock, mapping);
       this.query = query;
       this.viewBlock = viewBlock;
@@ -90,7 +92,7 @@ public final class Matcher {
       this.presence = new Presence(query, view, alignment);
       this.state = new StateColumns(view, alignment, presence);
       this.companions = new Companions(query, alignment, state);
-      this.keys = new Derivations(state, alignment, companions);
+      this.keys = new Derivations(state, alignment, companions, writing);
       this.presenceOfJoined =
           reduction.presence(alignment, new ColumnsAsked(query, alignment.queryClasses()));
       query.grouping().forEach(key -> groups.add(alignment.ofQuery(key)));
@@ -106,7 +108,8 @@ public final class Matcher {
       List<Assumption> assumptions = new ArrayList<>(alignment.assumptions());
       assumptions.addAll(companions.assumptions());
       assumptions.addAll(new Shapes(query, view, alignment.mapping()).unwatched());
-      return new Answers(viewBlock, block, alignment.mapping().matched(), assumptions);
+      return new Answers(
+          viewBlock, block, alignment.mapping().matched(), assumptions, writing.names());
     }
 
     /* The view keeps the rows themselves: the query's own grouping applies as it is. */
@@ -116,7 +119,7 @@ public final class Matcher {
     }
 
     private Substitution substitution(@Nullable Rollup rollup) {
-      return new Substitution(keys, state, alignment, companions, rollup);
+      return new Substitution(keys, state, alignment, companions, writing, rollup);
     }
 
     private SelectBlock overGroups(List<Condition> residuals) {

@@ -6,7 +6,6 @@ import io.viewfinder.rewriter.block.ResolvedBlock;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.emit.GatedStatement;
 import io.viewfinder.rewriter.emit.Replacement;
-import io.viewfinder.rewriter.emit.Shadowing;
 import io.viewfinder.rewriter.match.Match;
 import io.viewfinder.rewriter.match.Matcher;
 import io.viewfinder.rewriter.match.ViewBlock;
@@ -173,7 +172,6 @@ public final class Rewriter {
       best(each)
           .map(answers -> new Replacement(each.block(), answers))
           .filter(replacement -> !isInside(each.block(), replacements))
-          .filter(replacement -> !Shadowing.hides(query.read().query(), replacement))
           .ifPresent(replacements::add);
     }
     return replacements.isEmpty()

@@ -171,8 +171,9 @@ public final class Rewriter {
     List<Replacement> replacements = new ArrayList<>();
     for (BlockMatches each : matches) {
       best(each)
-          .filter(answers -> !isInside(each.block(), replacements))
-          .ifPresent(answers -> replacements.add(new Replacement(each.block(), answers)));
+          .map(answers -> new Replacement(each.block(), answers))
+          .filter(replacement -> !isInside(each.block(), replacements))
+          .ifPresent(replacements::add);
     }
     if (replacements.isEmpty()) {
       return new Decision.PassThrough(nearest(query, matches));

@@ -11,6 +11,7 @@ import io.viewfinder.rewriter.sql.Names;
 import io.viewfinder.rewriter.sql.ParsedStatement.Filter;
 import io.viewfinder.rewriter.sql.ParsedStatement.Read;
 import io.viewfinder.rewriter.sql.QueryText;
+import io.viewfinder.rewriter.sql.Renaming;
 import io.viewfinder.rewriter.sql.Span;
 import io.viewfinder.rewriter.sql.SqlWriter;
 import io.viewfinder.rewriter.view.RegisteredView;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The statement that is sent in place of a caller's, in two forms with the same parameters. The
@@ -76,9 +78,12 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
       }
     }
     List<Edit> bare = replacements.stream().map(each -> edit(each, List.of())).toList();
-    SqlWriter writer = spliced(read, gated, schema);
-    return new GatedStatement(
-        writer.text(), spliced(read, bare, schema).text(), writer.parameters());
+    Renaming names = new Renaming();
+    replacements.forEach(replacement -> names.putAll(replacement.answers().names()));
+    Function<List<Edit>, SqlWriter> spliced =
+        edits -> spliced(read, edits, SqlWriter.overStates(state -> state(state, schema), names));
+    SqlWriter writer = spliced.apply(gated);
+    return new GatedStatement(writer.text(), spliced.apply(bare).text(), writer.parameters());
   }
 
   private static boolean encloses(Span outer, Span inner) {
@@ -102,8 +107,7 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
         : List.of(new Edit(start, writer -> writer.raw(" WHERE " + condition + " ")));
   }
 
-  private static SqlWriter spliced(Read read, List<Edit> edits, String schema) {
-    SqlWriter writer = SqlWriter.overStates(state -> state(state, schema));
+  private static SqlWriter spliced(Read read, List<Edit> edits, SqlWriter writer) {
     List<Edit> ordered =
         edits.stream().sorted(Comparator.comparingInt(edit -> edit.place().start())).toList();
     int copied = 0;

@@ -28,6 +28,7 @@ final class Substitution {
   private final StateColumns state;
   private final Alignment alignment;
   private final Companions companions;
+  private final Writing writing;
   private final @Nullable Rollup rollup;
   private final Map<RexNode, Expression> grouped = new HashMap<>();
   private final List<Expression> dependent = new ArrayList<>();
@@ -44,11 +45,13 @@ final class Substitution {
       StateColumns state,
       Alignment alignment,
       Companions companions,
+      Writing writing,
       @Nullable Rollup rollup) {
     this.keys = keys;
     this.state = state;
     this.alignment = alignment;
     this.companions = companions;
+    this.writing = writing;
     this.rollup = rollup;
   }
 
@@ -68,7 +71,7 @@ final class Substitution {
     if (expression.column() >= 0) {
       return companions.joinedBack(expression.column()).orElseThrow(() -> missing(expression));
     }
-    return expression.source().with(applyAll(expression.children()));
+    return writing.with(expression, applyAll(expression.children()));
   }
 
   private static Expression aggregate(Resolved aggregate, Rollup rollup) {
@@ -131,7 +134,7 @@ final class Substitution {
     if (expression.column() >= 0) {
       return dependent(expression);
     }
-    return expression.source().with(expression.children().stream().map(this::output).toList());
+    return writing.with(expression, expression.children().stream().map(this::output).toList());
   }
 
   List<Expression> outputs(List<Resolved> expressions) {

@@ -39,7 +39,7 @@ record GoldenFile(
   /**
    * One query.
    *
-   * @param expectation {@code by <view>}, {@code refuse <REASON>} or {@code refuse <REASON> by
+   * @param expectation {@code by <view> and <view>}, {@code refuse <REASON>} or {@code refuse <REASON> by
    *     <view>}
    */
   record Query(String title, String expectation, List<String> parameters, String sql) {
@@ -47,7 +47,12 @@ record GoldenFile(
       return expectation.startsWith("by ");
     }
 
-    /** The view that answers, or the reason that refuses. */
+    /** The views that answer. */
+    List<String> views() {
+      return List.of(expectation.substring(3).strip().split(" and ", -1));
+    }
+
+    /** The first view that answers, or the reason that refuses. */
     String expected() {
       return word(1);
     }

@@ -56,13 +56,17 @@ final class Server {
     }
   }
 
-  /** Our schema, where every view is vouched for: what the gate asks besides remains. */
+  /**
+   * Our schema, where every view is vouched for unless nobody is to be trusted: what the gate asks
+   * besides remains.
+   */
   void trustViews() throws SQLException {
     execute(
         """
         create schema viewfinder;
         create function viewfinder.vouches(bigint, bigint, oid[]) returns boolean
-          language sql stable as 'select true';
+          language sql stable as
+          'select current_setting(''viewfinder.distrusts'', true) is distinct from ''yes''';
         create function viewfinder.refuse() returns int language plpgsql stable as
         'begin raise info using errcode = ''VF001'', message = ''refused''; return 2; end'""");
   }
@@ -79,15 +83,42 @@ final class Server {
     }
   }
 
+  /**
+   * Whether a statement signals where no view is vouched for, before more than one row of it could
+   * have been read.
+   */
+  boolean isRefusedAtOnce(String sql, List<String> parameters) throws SQLException {
+    connection.setAutoCommit(false);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      execute("set local viewfinder.distrusts = 'yes'");
+      statement.setFetchSize(1);
+      bind(statement, parameters);
+      try (ResultSet rows = statement.executeQuery()) {
+        return isRefused(statement);
+      }
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static boolean isRefused(Statement statement) throws SQLException {
+    SQLWarning warning = statement.getWarnings();
+    return warning != null && "VF001".equals(warning.getSQLState());
+  }
+
+  private static void bind(PreparedStatement statement, List<String> parameters)
+      throws SQLException {
+    for (int i = 0; i < parameters.size(); i++) {
+      statement.setObject(i + 1, parameters.get(i), Types.OTHER);
+    }
+  }
+
   Answer query(String sql, List<String> parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.size(); i++) {
-        statement.setObject(i + 1, parameters.get(i), Types.OTHER);
-      }
+      bind(statement, parameters);
       try (ResultSet rows = statement.executeQuery()) {
-        SQLWarning warning = statement.getWarnings();
-        boolean isRefused = warning != null && "VF001".equals(warning.getSQLState());
-        return answer(rows, isRefused);
+        return answer(rows, isRefused(statement));
       }
     }
   }

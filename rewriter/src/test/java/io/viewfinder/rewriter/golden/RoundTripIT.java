@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import io.viewfinder.rewriter.golden.Probes.Probe;
-import io.viewfinder.rewriter.golden.Server.Answer;
+import io.viewfinder.rewriter.live.Server.Answer;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.ParsedStatement;
 import io.viewfinder.rewriter.sql.ParsedStatement.Read;
@@ -12,6 +12,7 @@ import io.viewfinder.rewriter.sql.QueryText;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import io.viewfinder.rewriter.sql.SqlWriter;
 import io.viewfinder.rewriter.sql.StatementParser;
+import io.viewfinder.rewriter.live.Server;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

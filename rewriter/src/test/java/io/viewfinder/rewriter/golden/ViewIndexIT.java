@@ -19,6 +19,7 @@ import io.viewfinder.rewriter.sql.StatementParser;
 import io.viewfinder.rewriter.view.RegisteredView;
 import io.viewfinder.rewriter.view.Strategy;
 import io.viewfinder.rewriter.view.ViewState;
+import io.viewfinder.rewriter.live.Server;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -1,0 +1,204 @@
+package io.viewfinder.rewriter.generated;
+
+import io.viewfinder.rewriter.Decision.Rewrite;
+import io.viewfinder.rewriter.ParameterMapping;
+import io.viewfinder.rewriter.catalog.CatalogQuery;
+import io.viewfinder.rewriter.catalog.Row;
+import io.viewfinder.rewriter.generated.Draft.Source;
+import io.viewfinder.rewriter.generated.Node.Aggregate;
+import io.viewfinder.rewriter.generated.Node.Composed;
+import io.viewfinder.rewriter.generated.Node.Dated;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A mistake that a rewriter might make, put around the real one: it is told of another catalog or
+ * another query, or what it answers is changed. The generator must find each.
+ */
+enum Fault {
+  /** Counts and sums of integers become numeric. */
+  DROPPED_CAST {
+    @Override
+    String tamper(String arm) {
+      return arm.replaceAll("(?i)cast\\((sum\\([^()]*\\)) as int8\\)", "$1")
+          .replaceAll("(?i)(sum\\([^()]*\\))::(int8|bigint)", "$1");
+    }
+  },
+  RESIDUAL_FORGOTTEN {
+    @Override
+    Draft misread(Draft block) {
+      int last = block.where().size() - 1;
+      return last < 0 ? block : block.withWhere(block.where().subList(0, last));
+    }
+  },
+  /** The least of the least is not the most. */
+  WRONG_ROLL_UP {
+    @Override
+    String tamper(String arm) {
+      return arm.replaceAll("(?i)\\bmin\\(", "max(");
+    }
+  },
+  /** Every column is taken for one that is never NULL. */
+  NULLABLE_TAKEN_FOR_NOT_NULL {
+    @Override
+    Row see(CatalogQuery query, Row row) {
+      return query == CatalogQuery.COLUMNS ? new Glasses(row, 6) : row;
+    }
+  },
+  /** Equal letters in another case are taken for different ones, and all order for Java's. */
+  COLLATION_IGNORED {
+    @Override
+    Row see(CatalogQuery query, Row row) {
+      return query == CatalogQuery.COLLATIONS ? new Glasses(new Glasses(row, 1), 2) : row;
+    }
+  },
+  PARAMETERS_SWAPPED {
+    @Override
+    Rewrite tamper(Rewrite rewrite) {
+      List<Integer> sources = new ArrayList<>(rewrite.parameters().sources());
+      Collections.reverse(sources);
+      return new Rewrite(
+          rewrite.sql(), rewrite.arm(), new ParameterMapping(sources), rewrite.views());
+    }
+  },
+  /** A condition on groups is taken for one on rows. */
+  HAVING_AS_WHERE {
+    @Override
+    Draft misread(Draft block) {
+      List<Node> where = new ArrayList<>(block.where());
+      for (Node condition : block.tail().having()) {
+        Node onRows = condition.map(Fault::argument);
+        if (!onRows.isAggregated()) {
+          where.add(onRows);
+        }
+      }
+      return block.withWhere(where).withTail(block.tail().having(List.of()));
+    }
+  },
+  LEFT_TAKEN_FOR_INNER {
+    @Override
+    Draft misread(Draft block) {
+      List<Source> sources = new ArrayList<>();
+      for (Source source : block.sources()) {
+        Draft.Join join = source.join();
+        sources.add(
+            join == null
+                ? source
+                : source.joined(
+                    new Draft.Join(false, join.theirs(), join.ours(), join.isLossless())));
+      }
+      return block.withSources(sources);
+    }
+  },
+  /** A week belongs to the month that it begins in. */
+  MONTH_FROM_WEEK {
+    @Override
+    Draft misread(Draft block) {
+      return block.map(
+          node ->
+              node instanceof Dated dated && dated.unit().isCoarserThan(Unit.WEEK)
+                  ? fromWeek(dated)
+                  : node);
+    }
+  },
+  FILTER_IGNORED {
+    @Override
+    Draft misread(Draft block) {
+      return block.map(
+          node -> node instanceof Aggregate aggregate ? aggregate.filtered(null) : node);
+    }
+  },
+  VALUES_COUNTED_AS_ROWS {
+    @Override
+    Draft misread(Draft block) {
+      return block.map(node -> isCountOfValues(node) ? Aggregate.rows() : node);
+    }
+  },
+  /** Without rows the count is nothing instead of none. */
+  NOTHING_COUNTED_AS_NULL {
+    @Override
+    String tamper(String arm) {
+      return arm.replaceAll("(?i)coalesce\\((sum\\([^()]*\\)), 0\\)", "$1");
+    }
+  };
+
+  private static final UnaryOperator<Draft> NAMED = Wrapping::labelled;
+
+  /** What the rewriter is told of the catalogs. */
+  Row see(CatalogQuery query, Row row) {
+    return row;
+  }
+
+  /** The block as the rewriter understands it. */
+  Draft misread(Draft block) {
+    return block;
+  }
+
+  String tamper(String arm) {
+    return arm;
+  }
+
+  /** What the rewriter answers. */
+  Rewrite tamper(Rewrite rewrite) {
+    return new Rewrite(rewrite.sql(), tamper(rewrite.arm()), rewrite.parameters(), rewrite.views());
+  }
+
+  /** The statement with labels that do not tell how it was misread. */
+  Question named(Question question) {
+    return question.map(NAMED);
+  }
+
+  private static Node argument(Node node) {
+    return node instanceof Aggregate aggregate && aggregate.argument() != null
+        ? aggregate.argument()
+        : node;
+  }
+
+  private static boolean isCountOfValues(Node node) {
+    return node instanceof Aggregate aggregate
+        && aggregate.function().equals("count")
+        && !aggregate.isDistinct()
+        && aggregate.filter() == null;
+  }
+
+  private static Node fromWeek(Dated dated) {
+    String unit = dated.unit().sql();
+    String template =
+        switch (dated.form()) {
+          case TRUNCATED -> "date_trunc('" + unit + "', date_trunc('week', #))";
+          case TRUNCATED_TO_DATE -> "date_trunc('" + unit + "', date_trunc('week', #))::date";
+          case EXTRACTED -> "extract(" + unit + " from date_trunc('week', #))";
+        };
+    return Composed.of(template, dated.type(), dated.column());
+  }
+
+  /** A catalog row of which one truth value is always yes. */
+  private record Glasses(Row row, int place) implements Row {
+    @Override
+    public String text(int column) {
+      return row.text(column);
+    }
+
+    @Override
+    public @org.jspecify.annotations.Nullable String textOrNull(int column) {
+      return row.textOrNull(column);
+    }
+
+    @Override
+    public long number(int column) {
+      return row.number(column);
+    }
+
+    @Override
+    public boolean flag(int column) {
+      return column == place || row.flag(column);
+    }
+
+    @Override
+    public List<Long> numbers(int column) {
+      return row.numbers(column);
+    }
+  }
+}

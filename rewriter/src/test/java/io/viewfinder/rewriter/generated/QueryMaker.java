@@ -1,0 +1,223 @@
+package io.viewfinder.rewriter.generated;
+
+import io.viewfinder.rewriter.generated.Draft.Groups;
+import io.viewfinder.rewriter.generated.Draft.Item;
+import io.viewfinder.rewriter.generated.Draft.Source;
+import io.viewfinder.rewriter.generated.Draft.Style;
+import io.viewfinder.rewriter.generated.Node.Aggregate;
+import io.viewfinder.rewriter.generated.Node.Composed;
+import io.viewfinder.rewriter.generated.Node.Dated;
+import io.viewfinder.rewriter.generated.Node.Ref;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Draws blocks near a view: most of what it keeps, a little less, at times a little more. */
+final class QueryMaker {
+  private final Dice dice;
+  private final Conditions conditions;
+  private final Measures measures;
+  private final Joins joins;
+
+  QueryMaker(Schema schema, Dice dice) {
+    this.dice = dice;
+    this.conditions = new Conditions(dice);
+    this.measures = new Measures(dice);
+    this.joins = new Joins(schema, dice);
+  }
+
+  /** A block that the view may answer. */
+  Draft near(View view) {
+    Draft kept = view.draft();
+    List<Ref> available = new ArrayList<>(storedColumns(kept));
+    Draft query = kept.withWhere(where(kept));
+    if (dice.percent(10)) {
+      query = withAnotherTable(query, available);
+    }
+    if (dice.percent(5)) {
+      query = withoutLeft(query);
+    }
+    if (dice.percent(8)) {
+      available.add(dice.one(query.columns()));
+    }
+    query = kept.isGrouped() ? regrouped(query, kept, available) : overRows(query, available);
+    query = restricted(query, available);
+    return restyled(dice.percent(40) ? withoutUnused(query) : query);
+  }
+
+  /* What the view shows of its rows, or of their keys. */
+  private static List<Ref> storedColumns(Draft view) {
+    Stream<Node> shown =
+        view.isGrouped() ? view.keys().stream() : view.items().stream().map(Item::node);
+    return shown.filter(Ref.class::isInstance).map(Ref.class::cast).distinct().toList();
+  }
+
+  /* Each condition of the view stays, becomes narrower, or is now and then forgotten. */
+  private List<Node> where(Draft view) {
+    List<Node> where = new ArrayList<>();
+    for (Node condition : view.where()) {
+      int kind = dice.below(100);
+      if (kind < 55) {
+        where.add(condition);
+      } else if (kind < 94) {
+        where.add(conditions.within(condition));
+      }
+    }
+    return dice.shuffled(where);
+  }
+
+  private Draft withAnotherTable(Draft query, List<Ref> available) {
+    List<Source> sources = new ArrayList<>(query.sources());
+    if (joins.extend(sources, dice.percent(15), true)) {
+      Source added = sources.get(sources.size() - 1);
+      available.addAll(dice.some(added.columns(), 1, 2));
+    }
+    return query.withSources(sources);
+  }
+
+  private static Draft withoutLeft(Draft query) {
+    return query.withSources(
+        query.sources().stream()
+            .map(source -> source.join() == null ? source : source.joined(inner(source.join())))
+            .toList());
+  }
+
+  private static Draft.Join inner(Draft.Join join) {
+    return new Draft.Join(false, join.theirs(), join.ours(), join.isLossless() && !join.isLeft());
+  }
+
+  /* Rows of the view, as they are, grouped, or distinct. */
+  private Draft overRows(Draft query, List<Ref> available) {
+    if (dice.percent(35)) {
+      List<Node> outputs = new ArrayList<>();
+      dice.some(available, 1, 6).forEach(column -> outputs.add(plainOrComputed(column)));
+      return query.withItems(items(outputs));
+    }
+    List<Node> keys = new ArrayList<>();
+    List<Ref> sharp = available.stream().filter(c -> c.type().isSharp()).toList();
+    if (!sharp.isEmpty() && dice.percent(80)) {
+      dice.some(sharp, 1, 3).forEach(key -> keys.add(coarser(key)));
+    }
+    Set<Node> outputs = new LinkedHashSet<>(dice.each(keys, 90));
+    int wanted = dice.between(1, 3);
+    for (int i = 0; i < wanted; i++) {
+      outputs.add(measures.any(available));
+    }
+    return query
+        .withGroups(new Groups(keys.stream().distinct().toList(), Groups.Kind.PLAIN))
+        .withItems(items(List.copyOf(outputs)));
+  }
+
+  private Node plainOrComputed(Ref column) {
+    boolean isComputed = dice.percent(15) && column.type().isInteger();
+    return isComputed ? Composed.of("#::bigint * 2 + 1", ColumnType.BIGINT, column) : column;
+  }
+
+  private Draft regrouped(Draft query, Draft view, List<Ref> available) {
+    List<Node> keys = keys(view, available);
+    List<Aggregate> kept =
+        view.items().stream()
+            .map(Item::node)
+            .filter(Aggregate.class::isInstance)
+            .map(Aggregate.class::cast)
+            .toList();
+    Set<Node> outputs = new LinkedHashSet<>(dice.each(keys, 92));
+    int wanted = dice.between(1, 4);
+    for (int i = 0; i < wanted; i++) {
+      outputs.add(measures.near(available, kept));
+    }
+    return query
+        .withGroups(new Groups(keys, Groups.Kind.PLAIN))
+        .withItems(
+            items(dice.percent(25) ? dice.shuffled(List.copyOf(outputs)) : List.copyOf(outputs)));
+  }
+
+  /* All keys of the view, some of them, coarser ones, none. */
+  private List<Node> keys(Draft view, List<Ref> available) {
+    if (view.keys().isEmpty() && dice.percent(90)) {
+      return List.of();
+    }
+    int kind = dice.below(100);
+    List<Node> keys = new ArrayList<>();
+    if (kind < 28) {
+      keys.addAll(view.keys());
+    } else if (kind < 88) {
+      dice.each(view.keys(), 60).forEach(key -> keys.add(dice.percent(22) ? coarser(key) : key));
+    }
+    List<Ref> more = available.stream().filter(c -> !view.keys().contains(c)).toList();
+    if (!more.isEmpty() && dice.percent(70)) {
+      keys.add(dice.one(more));
+    }
+    return dice.shuffled(keys.stream().distinct().toList());
+  }
+
+  private Node coarser(Node key) {
+    if (key instanceof Dated dated) {
+      List<Unit> units = Unit.ALL.stream().filter(unit -> unit.holds(dated.unit())).toList();
+      Unit unit = dice.percent(90) ? dice.one(units) : dice.one(Unit.ALL);
+      return new Dated(unit, dated.form(), dated.column());
+    }
+    if (!(key instanceof Ref column) || dice.percent(30)) {
+      return key;
+    }
+    if (column.type().isTime()) {
+      return new Dated(dice.one(Unit.ALL), dice.one(List.of(Dated.Form.values())), column);
+    }
+    if (column.type().isString() && column.type() != ColumnType.CHAR) {
+      return Composed.of("upper(#)", column.type(), column).showing(Trait.EXPRESSION_OF_KEY);
+    }
+    return column.type().isInteger()
+        ? Composed.of("# % 3", column.type(), column).showing(Trait.EXPRESSION_OF_KEY)
+        : column;
+  }
+
+  private Draft restricted(Draft query, List<Ref> available) {
+    List<Node> where = new ArrayList<>(query.where());
+    List<Ref> columns = dice.percent(94) ? available : query.columns();
+    if (dice.percent(45) && !columns.isEmpty()) {
+      dice.some(columns, 1, dice.percent(25) ? 2 : 1)
+          .forEach(column -> where.add(conditions.on(column)));
+    }
+    return query.withWhere(where);
+  }
+
+  /** Without the sources at the ends of joins of which nothing is read. */
+  private Draft withoutUnused(Draft query) {
+    List<Source> sources = new ArrayList<>(query.sources());
+    Set<Integer> used = new LinkedHashSet<>();
+    query.nodes().flatMap(Node::refs).forEach(ref -> used.add(ref.source()));
+    for (int i = sources.size() - 1; i > 0; i--) {
+      Source source = sources.get(i);
+      boolean isPartner =
+          sources.stream()
+              .anyMatch(other -> other.join() != null && other.join().partner() == source.id());
+      if (!used.contains(source.id()) && !isPartner) {
+        sources.remove(i);
+      }
+    }
+    return query.withSources(sources);
+  }
+
+  /** Other aliases and another notation. */
+  Draft restyled(Draft query) {
+    List<Source> sources = new ArrayList<>();
+    for (Source source : query.sources()) {
+      boolean isRenamed = dice.percent(40);
+      sources.add(isRenamed ? source.named("t" + source.id()) : source);
+    }
+    Style style =
+        new Style(
+            dice.one(List.of(Style.Joins.values())), dice.percent(40), dice.percent(30), false);
+    return query.withSources(sources).withStyle(style);
+  }
+
+  private List<Item> items(List<? extends Node> nodes) {
+    List<Item> items = new ArrayList<>();
+    for (Node node : nodes) {
+      items.add(new Item(node, dice.percent(30) ? "x" + items.size() : ""));
+    }
+    return items;
+  }
+}

@@ -8,6 +8,7 @@ import io.viewfinder.rewriter.generated.Node.Range;
 import io.viewfinder.rewriter.generated.Node.Ref;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Draws conditions that some rows meet and some do not. */
 final class Conditions {
@@ -113,5 +114,25 @@ final class Conditions {
       case "min", "max", "sum" -> true;
       default -> false;
     };
+  }
+
+  /** Some constants of a condition become parameters. */
+  Node parameterized(Node condition) {
+    if (condition instanceof Range range) {
+      return new Range(
+          range.column(), chanced(range.low()), chanced(range.high()), range.isBetween());
+    }
+    if (condition instanceof Among among) {
+      return new Among(
+          among.column(),
+          among.values().stream()
+              .map(value -> dice.percent(80) ? value.asParameter() : value)
+              .toList());
+    }
+    return condition;
+  }
+
+  private @Nullable Literal chanced(@Nullable Literal value) {
+    return value == null || dice.percent(20) ? value : value.asParameter();
   }
 }

@@ -67,6 +67,10 @@ record Draft(
       ours = List.copyOf(ours);
     }
 
+    Join turned(boolean toLeft) {
+      return new Join(toLeft, theirs, ours, isLossless && (toLeft || !isLeft));
+    }
+
     int partner() {
       return theirs.get(0).source();
     }

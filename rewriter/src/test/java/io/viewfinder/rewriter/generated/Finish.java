@@ -5,10 +5,8 @@ import io.viewfinder.rewriter.generated.Draft.Item;
 import io.viewfinder.rewriter.generated.Draft.Order;
 import io.viewfinder.rewriter.generated.Draft.Tail;
 import io.viewfinder.rewriter.generated.Node.Aggregate;
-import io.viewfinder.rewriter.generated.Node.Among;
 import io.viewfinder.rewriter.generated.Node.Composed;
 import io.viewfinder.rewriter.generated.Node.Literal;
-import io.viewfinder.rewriter.generated.Node.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -51,7 +49,7 @@ final class Finish {
     if (dice.percent(6) && finished.tail().having().isEmpty()) {
       finished = finished.withTail(new Tail(true, List.of(), List.of(), null, null));
     }
-    return dice.percent(25) ? withParameters(finished) : finished;
+    return finished;
   }
 
   private Groups.Kind severalSets() {
@@ -121,30 +119,5 @@ final class Finish {
 
   private @Nullable Literal count() {
     return new Literal(ColumnType.BIGINT, String.valueOf(dice.between(1, 9)), dice.percent(30));
-  }
-
-  /* Some constants of the conditions become parameters. */
-  private Draft withParameters(Draft query) {
-    return query.withWhere(
-        query.where().stream().map(condition -> condition.map(this::parameterized)).toList());
-  }
-
-  private Node parameterized(Node node) {
-    if (node instanceof Range range) {
-      return new Range(
-          range.column(), chanced(range.low()), chanced(range.high()), range.isBetween());
-    }
-    if (node instanceof Among among) {
-      return new Among(
-          among.column(),
-          among.values().stream()
-              .map(value -> dice.percent(70) ? value.asParameter() : value)
-              .toList());
-    }
-    return node;
-  }
-
-  private @Nullable Literal chanced(@Nullable Literal value) {
-    return value == null || dice.percent(30) ? value : value.asParameter();
   }
 }

@@ -85,10 +85,10 @@ final class Measures {
     if (kind < 66) {
       return swapped(aggregate);
     }
-    if (kind < 76 && !keys.isEmpty() && aggregate.argument() != null) {
+    if (kind < 73 && !keys.isEmpty() && aggregate.argument() != null) {
       return conditional(aggregate, keys);
     }
-    return kind < 84 ? linear(aggregate, kept) : arithmetic(aggregate, kept);
+    return kind < 80 ? linear(aggregate, kept) : arithmetic(aggregate, kept);
   }
 
   private Node overKey(Ref key) {
@@ -103,7 +103,7 @@ final class Measures {
     List<String> others =
         switch (aggregate.function()) {
           case "avg" -> List.of("sum", "count", "sum", "count", "max");
-          case "sum" -> List.of("avg", "avg", "count", "max");
+          case "sum" -> List.of("avg", "avg", "avg", "avg", "count", "max");
           case "min" -> List.of("max", "count");
           case "max" -> List.of("min", "count");
           default -> List.of("count");

@@ -2,6 +2,7 @@ package io.viewfinder.rewriter.generated;
 
 import io.viewfinder.rewriter.generated.Draft.Groups;
 import io.viewfinder.rewriter.generated.Draft.Item;
+import io.viewfinder.rewriter.generated.Draft.Join;
 import io.viewfinder.rewriter.generated.Draft.Source;
 import io.viewfinder.rewriter.generated.Draft.Style;
 import io.viewfinder.rewriter.generated.Node.Aggregate;
@@ -36,13 +37,16 @@ final class QueryMaker {
     if (dice.percent(10)) {
       query = withAnotherTable(query, available);
     }
-    if (dice.percent(5)) {
-      query = withoutLeft(query);
+    if (dice.percent(10)) {
+      query = otherwiseJoined(query);
     }
     if (dice.percent(8)) {
       available.add(dice.one(query.columns()));
     }
     query = kept.isGrouped() ? regrouped(query, kept, available) : overRows(query, available);
+    if (kept.isGrouped() && dice.percent(7)) {
+      query = fixed(query, kept);
+    }
     query = restricted(query, available);
     return restyled(dice.percent(40) ? withoutUnused(query) : query);
   }
@@ -62,7 +66,7 @@ final class QueryMaker {
       if (kind < 55) {
         where.add(condition);
       } else if (kind < 94) {
-        where.add(conditions.within(condition));
+        where.add(maybeParameterized(conditions.within(condition), 6));
       }
     }
     return dice.shuffled(where);
@@ -77,15 +81,17 @@ final class QueryMaker {
     return query.withSources(sources);
   }
 
-  private static Draft withoutLeft(Draft query) {
-    return query.withSources(
-        query.sources().stream()
-            .map(source -> source.join() == null ? source : source.joined(inner(source.join())))
-            .toList());
-  }
-
-  private static Draft.Join inner(Draft.Join join) {
-    return new Draft.Join(false, join.theirs(), join.ours(), join.isLossless() && !join.isLeft());
+  /* Inner joins for left ones, or one left join for an inner one. */
+  private static Draft otherwiseJoined(Draft query) {
+    boolean hasLeft = query.sources().stream().anyMatch(s -> s.join() != null && s.join().isLeft());
+    List<Source> sources = new ArrayList<>(query.sources());
+    for (int i = 1; i < sources.size(); i++) {
+      Join join = sources.get(i).join();
+      if (join != null && (hasLeft || i == sources.size() - 1)) {
+        sources.set(i, sources.get(i).joined(join.turned(!hasLeft)));
+      }
+    }
+    return query.withSources(sources);
   }
 
   /* Rows of the view, as they are, grouped, or distinct. */
@@ -144,7 +150,7 @@ final class QueryMaker {
     if (kind < 28) {
       keys.addAll(view.keys());
     } else if (kind < 88) {
-      dice.each(view.keys(), 60).forEach(key -> keys.add(dice.percent(22) ? coarser(key) : key));
+      dice.each(view.keys(), 60).forEach(key -> keys.add(isCoarsened(key) ? coarser(key) : key));
     }
     List<Ref> more = available.stream().filter(c -> !view.keys().contains(c)).toList();
     if (!more.isEmpty() && dice.percent(70)) {
@@ -153,17 +159,22 @@ final class QueryMaker {
     return dice.shuffled(keys.stream().distinct().toList());
   }
 
+  private boolean isCoarsened(Node key) {
+    return dice.percent(key.type().isTime() ? 50 : 14);
+  }
+
   private Node coarser(Node key) {
     if (key instanceof Dated dated) {
       List<Unit> units = Unit.ALL.stream().filter(unit -> unit.holds(dated.unit())).toList();
       Unit unit = dice.percent(90) ? dice.one(units) : dice.one(Unit.ALL);
       return new Dated(unit, dated.form(), dated.column());
     }
-    if (!(key instanceof Ref column) || dice.percent(30)) {
+    if (!(key instanceof Ref column)) {
       return key;
     }
     if (column.type().isTime()) {
-      return new Dated(dice.one(Unit.ALL), dice.one(List.of(Dated.Form.values())), column);
+      Dated.Form form = dice.one(List.of(Dated.Form.values()));
+      return new Dated(dice.one(Unit.ALL), dice.percent(40) ? Dated.Form.EXTRACTED : form, column);
     }
     if (column.type().isString() && column.type() != ColumnType.CHAR) {
       return Composed.of("upper(#)", column.type(), column).showing(Trait.EXPRESSION_OF_KEY);
@@ -173,14 +184,29 @@ final class QueryMaker {
         : column;
   }
 
+  /* Keys that are not grouped by have one value each. */
+  private Draft fixed(Draft query, Draft view) {
+    List<Node> where = new ArrayList<>(query.where());
+    for (Node key : view.keys()) {
+      if (key instanceof Ref column && !query.keys().contains(key)) {
+        where.add(conditions.among(column, column.column().domain(), 1));
+      }
+    }
+    return query.withWhere(where);
+  }
+
   private Draft restricted(Draft query, List<Ref> available) {
     List<Node> where = new ArrayList<>(query.where());
     List<Ref> columns = dice.percent(94) ? available : query.columns();
     if (dice.percent(45) && !columns.isEmpty()) {
       dice.some(columns, 1, dice.percent(25) ? 2 : 1)
-          .forEach(column -> where.add(conditions.on(column)));
+          .forEach(column -> where.add(maybeParameterized(conditions.on(column), 30)));
     }
     return query.withWhere(where);
+  }
+
+  private Node maybeParameterized(Node condition, int share) {
+    return dice.percent(share) ? conditions.parameterized(condition) : condition;
   }
 
   /** Without the sources at the ends of joins of which nothing is read. */

@@ -30,7 +30,7 @@ final class ViewMaker {
   Draft draw() {
     List<Source> sources = joins.draw();
     Draft bare = new Draft(sources, List.of(), null, List.of(), Tail.NONE, Style.PLAIN);
-    List<Node> where = dice.percent(35) ? where(bare) : List.of();
+    List<Node> where = dice.percent(42) ? where(bare) : List.of();
     Draft filtered = bare.withWhere(where);
     int kind = dice.below(100);
     if (kind < 18) {
@@ -60,6 +60,10 @@ final class ViewMaker {
     for (Ref column : dice.some(coarse.isEmpty() ? sharp : coarse, 1, 4)) {
       keys.add(key(column));
     }
+    List<Ref> times = sharp.stream().filter(c -> c.type().isTime()).toList();
+    if (!times.isEmpty() && dice.percent(35)) {
+      keys.add(key(dice.one(times)));
+    }
     if (dice.percent(6)) {
       keys.add(dice.one(draft.columns()));
     }
@@ -86,7 +90,11 @@ final class ViewMaker {
     }
     int wanted = dice.between(1, 5);
     for (int i = 0; i < wanted; i++) {
-      aggregates.add(measures.any(draft.columns()));
+      Node.Aggregate aggregate = measures.any(draft.columns());
+      aggregates.add(aggregate);
+      if (aggregate.function().equals("sum") && dice.percent(45)) {
+        aggregates.add(aggregate.named("count"));
+      }
     }
     outputs.addAll(aggregates);
     return draft

@@ -26,5 +26,11 @@ select rate, sum(pieces) from rate group by rate
 select region, min(rate) from rate group by region
 -- query distinct rows of values that look different: refuse INEXACT
 select distinct rate from rate
+-- query distinct averages that are equal and look different: refuse INEXACT
+select distinct avg(pieces) - avg(pieces) from sale group by region, day
+-- query a quotient as a key: refuse INEXACT
+select pieces::numeric / (id + 1), count(*) from rate group by 1
+-- query distinct sums of one scale: by by_region
+select distinct count(*), count(*) * 2.5, max(pieces) from sale group by region
 -- query sums of values that look different, over rows: by rates
 select id % 7 as k, sum(rate), count(rate), avg(rate) from rate group by id % 7

@@ -2,6 +2,7 @@ package io.viewfinder.rewriter.block;
 
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
+import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.Call;
 import java.util.List;
 import java.util.Set;
@@ -14,25 +15,27 @@ import java.util.stream.Stream;
  */
 final class Sharpness {
   private static final Set<String> EXTREMES = Set.of("min", "max");
+  private static final Set<String> SAME_SCALE = Set.of("sum", "min", "max");
+  private static final Set<String> SCALE_FROM_SCALES = Set.of("+", "-", "*");
 
-  private Sharpness() {}
+  private final CatalogSnapshot catalog;
+
+  private Sharpness(CatalogSnapshot catalog) {
+    this.catalog = catalog;
+  }
 
   /** Fails for a block that shows any one of several equal values. */
   static void require(Block block, CatalogSnapshot catalog) {
-    List<Resolved> shown =
+    Sharpness sharpness = new Sharpness(catalog);
+    boolean isDistinct = block.written().distinct().written();
+    boolean isSharp =
         Stream.of(
                 block.grouping().stream(),
-                block.written().distinct().written()
-                    ? block.outputs().stream()
-                    : Stream.<Resolved>empty(),
+                isDistinct ? block.outputs().stream() : Stream.<Resolved>empty(),
                 extremes(block))
             .flatMap(expressions -> expressions)
-            .toList();
-    boolean isBlurred =
-        shown.stream()
-            .flatMap(Resolved::all)
-            .anyMatch(part -> part.column() >= 0 && !part.hasIdentityEquality(catalog));
-    if (isBlurred) {
+            .allMatch(sharpness::isSharp);
+    if (!isSharp) {
       throw new NotUnderstoodException(
           Reason.INEXACT, "keys or extremes of a type whose equal values can be told apart");
     }
@@ -48,5 +51,48 @@ final class Sharpness {
                     && part.source() instanceof Call call
                     && EXTREMES.contains(call.name()))
         .flatMap(part -> part.children().stream());
+  }
+
+  private boolean isSharp(Resolved expression) {
+    return expression.all().filter(part -> part.column() >= 0).allMatch(this::hasIdentity)
+        && (hasIdentity(expression) || isConstant(expression) || hasConstantScale(expression));
+  }
+
+  private boolean hasIdentity(Resolved expression) {
+    return expression.hasIdentityEquality(catalog);
+  }
+
+  private static boolean isConstant(Resolved expression) {
+    return expression.source() instanceof Expression.Literal
+        || expression.source() instanceof Expression.Parameter;
+  }
+
+  /* Of numbers: whether they all have as many digits after the point. */
+  private boolean hasConstantScale(Resolved expression) {
+    long type = expression.type().oid();
+    if (PostgresTypes.isInteger(type) || hasIdentity(expression) || isConstant(expression)) {
+      return true;
+    }
+    Expression source = expression.source();
+    boolean isOfParts =
+        (source instanceof Expression.Binary binary
+                && SCALE_FROM_SCALES.contains(binary.operator()))
+            || (source instanceof Expression.Unary unary && unary.operator().equals("-"))
+            || (source instanceof Call call && SAME_SCALE.contains(call.name()));
+    if (type != PostgresTypes.NUMERIC) {
+      return false;
+    }
+    return isOfParts
+        ? expression.children().stream().allMatch(this::hasConstantScale)
+        : isWholeExtract(source) || isCastOfSharp(expression);
+  }
+
+  private static boolean isWholeExtract(Expression source) {
+    return source instanceof Expression.Extract extract && !extract.field().equals("julian");
+  }
+
+  private boolean isCastOfSharp(Resolved expression) {
+    return expression.source() instanceof Expression.Cast cast
+        && (cast.type().indexOf('(') >= 0 || hasConstantScale(expression.children().get(0)));
   }
 }

@@ -22,11 +22,11 @@ final class Conditions {
   Node on(Ref column) {
     int kind = dice.below(100);
     List<String> domain = column.column().domain();
-    if (domain.size() > 2 && kind < 40 && column.type() != ColumnType.UUID) {
+    if (domain.size() > 2 && kind < 46 && column.type() != ColumnType.UUID) {
       return range(column, 0, domain.size() - 1);
     }
     if (kind < 70) {
-      return among(column, domain, dice.percent(50) ? 1 : 3);
+      return among(column, domain, domain.size() < 9 && dice.percent(60) ? 1 : 4);
     }
     return kind < 80 ? nullness(column) : free(column);
   }
@@ -87,7 +87,8 @@ final class Conditions {
           : new Range(range.column(), bottom, top, range.isBetween());
     }
     if (condition instanceof Among among) {
-      return new Among(among.column(), dice.some(among.values(), 1, among.values().size()));
+      return new Among(
+          among.column(), dice.some(among.values(), 1, Math.max(1, among.values().size() - 1)));
     }
     return condition;
   }

@@ -8,6 +8,7 @@ import io.viewfinder.rewriter.generated.Draft.Source;
 import io.viewfinder.rewriter.generated.Node.Aggregate;
 import io.viewfinder.rewriter.generated.Node.Composed;
 import io.viewfinder.rewriter.generated.Node.Dated;
+import io.viewfinder.rewriter.generated.Node.Range;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,11 +47,13 @@ enum Fault {
       return query == CatalogQuery.COLUMNS ? new Glasses(row, 6) : row;
     }
   },
-  /** Equal letters in another case are taken for different ones, and all order for Java's. */
-  COLLATION_IGNORED {
+  /** Of two ranges of strings the one that Java thinks wider is dropped. */
+  STRINGS_ORDERED_AS_IN_JAVA {
     @Override
-    Row see(CatalogQuery query, Row row) {
-      return query == CatalogQuery.COLLATIONS ? new Glasses(new Glasses(row, 1), 2) : row;
+    Draft misread(Draft block) {
+      List<Node> where = new ArrayList<>(block.where());
+      where.removeIf(one -> block.where().stream().anyMatch(other -> isFrom(other, one)));
+      return block.withWhere(where);
     }
   },
   PARAMETERS_SWAPPED {
@@ -97,7 +100,10 @@ enum Fault {
     Draft misread(Draft block) {
       return block.map(
           node ->
-              node instanceof Dated dated && dated.unit().isCoarserThan(Unit.WEEK)
+              node instanceof Dated dated
+                      && dated.unit().isCoarserThan(Unit.WEEK)
+                      && dated.column().type() == ColumnType.DATE
+                      && dated.form() != Dated.Form.TRUNCATED
                   ? fromWeek(dated)
                   : node);
     }
@@ -163,15 +169,26 @@ enum Fault {
         && aggregate.filter() == null;
   }
 
+  private static boolean isFrom(Node condition, Node lower) {
+    return condition instanceof Range one
+        && lower instanceof Range other
+        && one.column().equals(other.column())
+        && one.column().type().isString()
+        && one.low() != null
+        && other.low() != null
+        && (other.high() == null || other.high().equals(one.high()))
+        && one.low().text().compareTo(other.low().text()) > 0;
+  }
+
   private static Node fromWeek(Dated dated) {
     String unit = dated.unit().sql();
+    String monday = "# - (extract(isodow from #)::int - 1)";
     String template =
         switch (dated.form()) {
-          case TRUNCATED -> "date_trunc('" + unit + "', date_trunc('week', #))";
-          case TRUNCATED_TO_DATE -> "date_trunc('" + unit + "', date_trunc('week', #))::date";
-          case EXTRACTED -> "extract(" + unit + " from date_trunc('week', #))";
+          case TRUNCATED, TRUNCATED_TO_DATE -> "date_trunc('" + unit + "', " + monday + ")::date";
+          case EXTRACTED -> "extract(" + unit + " from " + monday + ")";
         };
-    return Composed.of(template, dated.type(), dated.column());
+    return Composed.of(template, dated.type(), dated.column(), dated.column());
   }
 
   /** A catalog row of which one truth value is always yes. */

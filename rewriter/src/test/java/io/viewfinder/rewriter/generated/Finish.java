@@ -114,7 +114,7 @@ final class Finish {
     }
     return ordered.withTail(
         new Tail(
-            tail.isDistinct(), tail.having(), orders, count(), dice.percent(20) ? count() : null));
+            tail.isDistinct(), tail.having(), orders, count(), dice.percent(12) ? count() : null));
   }
 
   private @Nullable Literal count() {

@@ -24,7 +24,7 @@ final class Joins {
     sources.add(new Source(0, first, first.name(), null));
     int wanted = dice.one(List.of(1, 1, 2, 2, 2, 3, 3, 4));
     for (int i = 1; i < wanted; i++) {
-      extend(sources, dice.percent(14), dice.percent(85));
+      extend(sources, dice.percent(11), dice.percent(85));
     }
     return sources;
   }

@@ -26,7 +26,7 @@ final class Measures {
     Node argument = dice.percent(75) ? dice.one(numbers) : computed(numbers, columns);
     Aggregate aggregate =
         Aggregate.of(dice.one(List.of("sum", "sum", "avg", "min", "max", "count")), argument);
-    return dice.percent(8) ? aggregate.filtered(conditions.on(dice.one(columns))) : aggregate;
+    return dice.percent(5) ? aggregate.filtered(conditions.on(dice.one(columns))) : aggregate;
   }
 
   private Aggregate other(List<Ref> columns) {
@@ -79,16 +79,23 @@ final class Measures {
       return Aggregate.rows();
     }
     Aggregate aggregate = dice.one(kept);
+    List<Aggregate> averaged =
+        kept.stream()
+            .filter(sum -> sum.function().equals("sum") && kept.contains(sum.named("count")))
+            .toList();
+    if (kind < 32 && !averaged.isEmpty()) {
+      return dice.one(averaged).named("avg");
+    }
     if (kind < 52) {
       return aggregate;
     }
     if (kind < 66) {
       return swapped(aggregate);
     }
-    if (kind < 73 && !keys.isEmpty() && aggregate.argument() != null) {
+    if (kind < 71 && !keys.isEmpty() && aggregate.argument() != null) {
       return conditional(aggregate, keys);
     }
-    return kind < 80 ? linear(aggregate, kept) : arithmetic(aggregate, kept);
+    return kind < 77 ? linear(aggregate, kept) : arithmetic(aggregate, kept);
   }
 
   private Node overKey(Ref key) {

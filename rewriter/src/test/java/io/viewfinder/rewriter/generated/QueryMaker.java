@@ -8,6 +8,7 @@ import io.viewfinder.rewriter.generated.Draft.Style;
 import io.viewfinder.rewriter.generated.Node.Aggregate;
 import io.viewfinder.rewriter.generated.Node.Composed;
 import io.viewfinder.rewriter.generated.Node.Dated;
+import io.viewfinder.rewriter.generated.Node.Range;
 import io.viewfinder.rewriter.generated.Node.Ref;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,6 +18,16 @@ import java.util.stream.Stream;
 
 /** Draws blocks near a view: most of what it keeps, a little less, at times a little more. */
 final class QueryMaker {
+  private static final List<Style.Joins> JOINS =
+      List.of(
+          Style.Joins.ON,
+          Style.Joins.ON,
+          Style.Joins.ON,
+          Style.Joins.COMMA,
+          Style.Joins.COMMA,
+          Style.Joins.USING,
+          Style.Joins.NATURAL);
+
   private final Dice dice;
   private final Conditions conditions;
   private final Measures measures;
@@ -44,7 +55,7 @@ final class QueryMaker {
       available.add(dice.one(query.columns()));
     }
     query = kept.isGrouped() ? regrouped(query, kept, available) : overRows(query, available);
-    if (kept.isGrouped() && dice.percent(7)) {
+    if (kept.isGrouped() && dice.percent(12)) {
       query = fixed(query, kept);
     }
     query = restricted(query, available);
@@ -69,7 +80,22 @@ final class QueryMaker {
         where.add(maybeParameterized(conditions.within(condition), 6));
       }
     }
+    view.where().forEach(condition -> tighten(condition, where));
     return dice.shuffled(where);
+  }
+
+  /* A second range of the same column, which the first may or may not lie within. */
+  private void tighten(Node condition, List<Node> where) {
+    if (condition instanceof Range range
+        && dice.percent(range.column().type().isString() ? 50 : 10)) {
+      Column column = range.column().column();
+      where.add(
+          new Range(
+              range.column(),
+              column.literal(dice.below(column.domain().size())),
+              range.high(),
+              range.isBetween()));
+    }
   }
 
   private Draft withAnotherTable(Draft query, List<Ref> available) {
@@ -184,14 +210,18 @@ final class QueryMaker {
         : column;
   }
 
-  /* Keys that are not grouped by have one value each. */
+  /* Up to two keys that are not grouped by have one value each. */
   private Draft fixed(Draft query, Draft view) {
+    List<Ref> dropped =
+        view.keys().stream()
+            .filter(key -> key instanceof Ref && !query.keys().contains(key))
+            .map(Ref.class::cast)
+            .filter(key -> key.column().domain().size() < 12)
+            .toList();
     List<Node> where = new ArrayList<>(query.where());
-    for (Node key : view.keys()) {
-      if (key instanceof Ref column && !query.keys().contains(key)) {
-        where.add(conditions.among(column, column.column().domain(), 1));
-      }
-    }
+    dropped.stream()
+        .limit(2)
+        .forEach(key -> where.add(conditions.among(key, key.column().domain(), 1)));
     return query.withWhere(where);
   }
 
@@ -233,9 +263,7 @@ final class QueryMaker {
       boolean isRenamed = dice.percent(40);
       sources.add(isRenamed ? source.named("t" + source.id()) : source);
     }
-    Style style =
-        new Style(
-            dice.one(List.of(Style.Joins.values())), dice.percent(40), dice.percent(30), false);
+    Style style = new Style(dice.one(JOINS), dice.percent(40), dice.percent(30), false);
     return query.withSources(sources).withStyle(style);
   }
 

@@ -37,7 +37,7 @@ final class QuestionMaker {
   }
 
   Question draw() {
-    return dice.percent(75) ? Question.of(finish.top(block())) : wrapped(dice.one(WRAPPINGS));
+    return dice.percent(79) ? Question.of(finish.top(block())) : wrapped(dice.one(WRAPPINGS));
   }
 
   private Draft block() {

@@ -48,7 +48,7 @@ final class SchemaMaker {
           ColumnType.FIXED,
           ColumnType.LOOSE,
           ColumnType.TEXT,
-          ColumnType.TEXT,
+          ColumnType.TEXT_ICU,
           ColumnType.TEXT_C,
           ColumnType.TEXT_ICU,
           ColumnType.TEXT_BLIND,

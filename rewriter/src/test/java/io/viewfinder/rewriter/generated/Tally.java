@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What became of many drawn statements. One thread. */
 final class Tally {
@@ -43,7 +44,7 @@ final class Tally {
       errors += same.isError() ? 1 : 0;
     }
     if (played.decision() instanceof PassThrough passed) {
-      refusals.merge(passed.refusal().reason().name(), 1, Integer::sum);
+      refusals.merge(passed.refusal().toString(), 1, Integer::sum);
       return;
     }
     rewritten++;
@@ -90,7 +91,15 @@ final class Tally {
             skipped,
             keptViews,
             classes,
-            refusals,
-            refusedViews);
+            most(refusals),
+            most(refusedViews));
+  }
+
+  private static String most(Map<String, Integer> counts) {
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .limit(25)
+        .map(entry -> "\n  " + entry.getValue() + " " + entry.getKey())
+        .collect(Collectors.joining());
   }
 }

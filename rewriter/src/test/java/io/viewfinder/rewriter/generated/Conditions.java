@@ -25,15 +25,19 @@ final class Conditions {
     if (domain.size() > 2 && kind < 46 && column.type() != ColumnType.UUID) {
       return range(column, 0, domain.size() - 1);
     }
-    if (kind < 70) {
-      return among(column, domain, domain.size() < 9 && dice.percent(60) ? 1 : 4);
+    if (kind < 78) {
+      return among(
+          column,
+          domain,
+          domain.size() < 9 && dice.percent(40) ? 1 : Math.max(5, domain.size() / 2));
     }
-    return kind < 80 ? nullness(column) : free(column);
+    return kind < 85 ? nullness(column) : free(column);
   }
 
   /** A range between two places of the domain, open at either end at times. */
   Range range(Ref column, int from, int to) {
-    int low = from + dice.below(Math.max(1, (to - from) / 2));
+    boolean isWord = column.type().isString(); // its own order is another than Java's
+    int low = from + dice.below(isWord ? to - from + 1 : Math.max(1, (to - from) / 2));
     int high = Math.max(low, to - dice.below(Math.max(1, (to - from) / 2)));
     boolean isOpenAbove = dice.percent(35);
     boolean isOpenBelow = !isOpenAbove && dice.percent(30);
@@ -47,7 +51,7 @@ final class Conditions {
 
   Among among(Ref column, List<String> values, int most) {
     List<Literal> literals =
-        dice.some(values, 1, most).stream()
+        dice.some(values, most > 5 ? most / 2 : 1, most).stream()
             .map(text -> new Literal(column.type(), text, false))
             .toList();
     return new Among(column, literals);

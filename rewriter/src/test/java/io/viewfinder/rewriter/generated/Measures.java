@@ -48,15 +48,19 @@ final class Measures {
   private Node computed(List<Ref> numbers, List<Ref> columns) {
     Ref one = dice.one(numbers);
     Ref two = dice.one(numbers);
-    ColumnType type =
-        one.type().isInteger() && two.type().isInteger() ? ColumnType.BIGINT : ColumnType.FIXED;
+    ColumnType type = common(one.type(), two.type());
     return switch (dice.below(6)) {
       case 0 -> Composed.of("#::numeric * #", type, one, two);
       case 1 -> Composed.of("#::bigint + #", type, one, two);
       case 2 -> Composed.of("#::bigint - 1", ColumnType.BIGINT, one);
-      case 3 -> Composed.of("coalesce(#, 0)", one.type(), one);
+      case 3 -> Composed.of("coalesce(#, 0)", common(one.type(), ColumnType.INT), one);
       default -> choice(one, columns);
     };
+  }
+
+  /* Whatever is of several scales, or of none, is loose. */
+  private static ColumnType common(ColumnType one, ColumnType other) {
+    return one.isInteger() && other.isInteger() ? ColumnType.BIGINT : ColumnType.LOOSE;
   }
 
   /** A measure that counts only where a condition is met. */
@@ -65,7 +69,11 @@ final class Measures {
     return dice.percent(60)
         ? Composed.of("case when # then # end", measure.type(), condition, measure)
             .showing(Trait.CASE_MEASURE)
-        : Composed.of("case when # then # else 0 end", measure.type(), condition, measure)
+        : Composed.of(
+                "case when # then # else 0 end",
+                common(measure.type(), ColumnType.INT),
+                condition,
+                measure)
             .showing(Trait.CASE_MEASURE);
   }
 
@@ -142,7 +150,7 @@ final class Measures {
     Node argument =
         switch (dice.below(4)) {
           case 0 -> Composed.of("#::bigint * 2", one.type(), one);
-          case 1 -> Composed.of("#::numeric + #", ColumnType.FIXED, one, two);
+          case 1 -> Composed.of("#::numeric + #", common(one.type(), two.type()), one, two);
           case 2 -> Composed.of("-(#)", one.type(), one);
           default -> Composed.of("(#) * 3", one.type(), one);
         };
@@ -159,7 +167,7 @@ final class Measures {
     }
     List<Node> forms = new ArrayList<>();
     forms.add(Composed.of("# / 2", ColumnType.LOOSE, aggregate));
-    forms.add(Composed.of("coalesce(#, 0)", type, aggregate));
+    forms.add(Composed.of("coalesce(#, 0)", common(type, ColumnType.INT), aggregate));
     forms.add(Composed.of("# * 100 / nullif(#, 0)", ColumnType.LOOSE, aggregate, Aggregate.rows()));
     forms.add(Composed.of("# + 1", type, aggregate));
     forms.add(Composed.of("#::numeric(24,3)", ColumnType.FIXED, aggregate));

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the generator is worth: it finds the mistakes that rewriters make. */
 class PlantedFaultsIT {
-  private static final int MOST_ROUNDS = 60;
+  private static final int MOST_ROUNDS = 1000;
 
   @ParameterizedTest
   @EnumSource

@@ -74,7 +74,7 @@ final class QueryMaker {
     List<Node> where = new ArrayList<>();
     for (Node condition : view.where()) {
       int kind = dice.below(100);
-      if (kind < 55) {
+      if (kind < 45) {
         where.add(condition);
       } else if (kind < 94) {
         where.add(maybeParameterized(conditions.within(condition), 6));
@@ -87,7 +87,7 @@ final class QueryMaker {
   /* A second range of the same column, which the first may or may not lie within. */
   private void tighten(Node condition, List<Node> where) {
     if (condition instanceof Range range
-        && dice.percent(range.column().type().isString() ? 50 : 10)) {
+        && dice.percent(range.column().type().isString() ? 70 : 8)) {
       Column column = range.column().column();
       where.add(
           new Range(
@@ -228,8 +228,8 @@ final class QueryMaker {
   private Draft restricted(Draft query, List<Ref> available) {
     List<Node> where = new ArrayList<>(query.where());
     List<Ref> columns = dice.percent(94) ? available : query.columns();
-    if (dice.percent(45) && !columns.isEmpty()) {
-      dice.some(columns, 1, dice.percent(25) ? 2 : 1)
+    if (dice.percent(40) && !columns.isEmpty()) {
+      dice.some(columns, 1, dice.percent(15) ? 2 : 1)
           .forEach(column -> where.add(maybeParameterized(conditions.on(column), 30)));
     }
     return query.withWhere(where);

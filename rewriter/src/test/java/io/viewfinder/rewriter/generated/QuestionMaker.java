@@ -37,15 +37,15 @@ final class QuestionMaker {
   }
 
   Question draw() {
-    return dice.percent(79) ? Question.of(finish.top(block())) : wrapped(dice.one(WRAPPINGS));
+    return dice.percent(80) ? Question.of(finish.top(block())) : wrapped(dice.one(WRAPPINGS));
   }
 
   private Draft block() {
     int kind = dice.below(100);
-    if (kind < 88 && !answering.isEmpty()) {
+    if (kind < 92 && !answering.isEmpty()) {
       return queries.near(dice.one(answering));
     }
-    if (kind < 94 && !others.isEmpty()) {
+    if (kind < 96 && !others.isEmpty()) {
       return queries.near(dice.one(others));
     }
     return queries.restyled(views.draw());

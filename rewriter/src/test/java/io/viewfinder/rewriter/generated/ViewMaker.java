@@ -30,7 +30,7 @@ final class ViewMaker {
   Draft draw() {
     List<Source> sources = joins.draw();
     Draft bare = new Draft(sources, List.of(), null, List.of(), Tail.NONE, Style.PLAIN);
-    List<Node> where = dice.percent(42) ? where(bare) : List.of();
+    List<Node> where = dice.percent(40) ? where(bare) : List.of();
     Draft filtered = bare.withWhere(where);
     int kind = dice.below(100);
     if (kind < 18) {
@@ -42,7 +42,20 @@ final class ViewMaker {
   private List<Node> where(Draft draft) {
     List<Node> where = new ArrayList<>();
     dice.some(draft.columns(), 1, 2).forEach(column -> where.add(conditions.on(column)));
+    if (dice.percent(30)) {
+      Ref column = dice.one(draft.columns());
+      where.add(conditions.among(column, column.column().domain(), most(column)));
+    }
+    List<Ref> words = draft.columns().stream().filter(c -> c.type().isString()).toList();
+    if (!words.isEmpty() && dice.percent(12)) {
+      Ref word = dice.one(words);
+      where.set(0, conditions.range(word, 0, word.column().domain().size() - 1));
+    }
     return where;
+  }
+
+  private static int most(Ref column) {
+    return Math.max(6, column.column().domain().size() * 2 / 3);
   }
 
   /* All columns, or some. */

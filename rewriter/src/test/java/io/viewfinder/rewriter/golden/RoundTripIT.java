@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import io.viewfinder.rewriter.golden.Probes.Probe;
+import io.viewfinder.rewriter.live.Server;
 import io.viewfinder.rewriter.live.Server.Answer;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.ParsedStatement;
@@ -12,7 +13,6 @@ import io.viewfinder.rewriter.sql.QueryText;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import io.viewfinder.rewriter.sql.SqlWriter;
 import io.viewfinder.rewriter.sql.StatementParser;
-import io.viewfinder.rewriter.live.Server;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -83,24 +83,27 @@ public final class BlockResolver {
           written.grouping().keys().stream().map(key -> groupKey(key, outputs)).toList();
       List<Resolved> having = written.having().stream().map(expressions::resolve).toList();
       requireLimitIsConstant();
-      return new Block(
-          written,
-          scope.inputs(),
-          scope.columns(),
-          List.of(),
-          ofKind(conditions, Kind.Equates.class).stream().map(Kind.Equates::equality).toList(),
-          ofKind(conditions, Kind.Restricts.class).stream()
-              .map(Kind.Restricts::restriction)
-              .toList(),
-          conditions.stream()
-              .filter(condition -> condition.kind() instanceof Kind.Residual)
-              .map(Condition::predicate)
-              .toList(),
-          conditions,
-          outputs,
-          grouping,
-          having,
-          written.orderBy().stream().map(order -> sortKey(order.expression())).toList());
+      Block block =
+          new Block(
+              written,
+              scope.inputs(),
+              scope.columns(),
+              List.of(),
+              ofKind(conditions, Kind.Equates.class).stream().map(Kind.Equates::equality).toList(),
+              ofKind(conditions, Kind.Restricts.class).stream()
+                  .map(Kind.Restricts::restriction)
+                  .toList(),
+              conditions.stream()
+                  .filter(condition -> condition.kind() instanceof Kind.Residual)
+                  .map(Condition::predicate)
+                  .toList(),
+              conditions,
+              outputs,
+              grouping,
+              having,
+              written.orderBy().stream().map(order -> sortKey(order.expression())).toList());
+      Sharpness.require(block, catalog);
+      return block;
     }
 
     private <K extends Kind> List<K> ofKind(List<Condition> conditions, Class<K> kind) {

@@ -13,6 +13,7 @@ final class Findings {
   private final Set<String> reasons = new TreeSet<>();
   private final List<String> differences = new ArrayList<>();
   private int asked;
+  private int passedOver;
   private int answered;
   private boolean hasContent;
   private int rewritten;
@@ -30,9 +31,14 @@ final class Findings {
     return answered;
   }
 
-  /** Another set of literals that no view answers was not run. */
-  void passedThrough(Opinion opinion) {
+  int passedOver() {
+    return passedOver;
+  }
+
+  /** Another set of literals, that no view answers, is not run. */
+  void passOver(Opinion opinion) {
     asked++;
+    passedOver++;
     reasons.add(opinion.reason());
   }
 

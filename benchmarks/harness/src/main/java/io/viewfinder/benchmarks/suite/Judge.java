@@ -24,33 +24,25 @@ final class Judge {
 
   private final Bench bench;
   private final OtherLiterals literals;
-  private final boolean isThorough;
 
-  /**
-   * Judges on a bench.
-   *
-   * @param isThorough whether a statement that no view answers is run with more than its first set
-   *     of literals
-   */
-  Judge(Bench bench, Workload workload, boolean isThorough) {
+  Judge(Bench bench, Workload workload) {
     this.bench = bench;
     this.literals = new OtherLiterals(bench.bare(), workload);
-    this.isThorough = isThorough;
   }
 
   /** Asks until three sets of literals have met rows, or six have been tried. */
-  Judged of(Template template) throws SQLException {
+  Judged of(Template template, Care care) throws SQLException {
     Findings findings = new Findings(template);
     for (Query query : literals.upTo(template, MOST, TRIES)) {
-      if (findings.answered() == WANTED) {
+      if (findings.answered() + findings.passedOver() >= WANTED) {
         break;
       }
       Opinion opinion = Opinion.of(bench.always(), query);
-      if (!opinion.isRewritten() && !isThorough && !findings.isEmpty()) {
-        findings.passedThrough(opinion);
-        continue;
+      if (opinion.isRewritten() || care.runs(findings.isEmpty())) {
+        compare(query, opinion, findings);
+      } else {
+        findings.passOver(opinion);
       }
-      compare(query, opinion, findings);
     }
     return findings.judged();
   }

@@ -52,9 +52,16 @@ sealed interface Reply {
       if (!(actual instanceof Rows rows)) {
         return Optional.of("expected rows, but came " + actual);
       }
-      List<String> order = template.order();
-      return Difference.between(settled(template), rows.settled(template), order)
+      if (!keys(template).equals(rows.keys(template))) {
+        return Optional.of("order: expected " + keys(template) + ", but came " + rows.keys(template));
+      }
+      return Difference.between(settled(template), rows.settled(template), template.order())
           .map(Difference::description);
+    }
+
+    /** What each row is sorted by. */
+    private List<List<@Nullable String>> keys(Template template) {
+      return answer.rows().stream().map(row -> key(row, template)).toList();
     }
 
     /**
@@ -70,7 +77,8 @@ sealed interface Reply {
       }
       List<@Nullable String> last = key(rows.get(rows.size() - 1), template);
       return new Answer(
-          answer.columns(), rows.stream().filter(row -> !key(row, template).equals(last)).toList());
+          answer.columns(),
+          rows.stream().filter(row -> !key(row, template).equals(last)).toList());
     }
 
     private List<@Nullable String> key(List<@Nullable String> row, Template template) {

@@ -34,4 +34,10 @@ record Suite(String name, Dataset dataset, Workload workload, List<View> views) 
   static List<Suite> all(double scale) {
     return List.of(ssb(scale), tpch(scale), tpcds(scale));
   }
+
+  /** The name alone: a dataset's text would be all of its rows. */
+  @Override
+  public String toString() {
+    return name;
+  }
 }

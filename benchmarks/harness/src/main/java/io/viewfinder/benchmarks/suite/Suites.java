@@ -26,18 +26,19 @@ public final class Suites {
           "max_wal_size", "8GB");
 
   private final PrivatePostgres postgres;
-  private final boolean isThorough;
+  private final Care care;
   private final Consumer<String> told;
 
   /**
    * Runs on a server.
    *
-   * @param isThorough whether statements that no view answers are run with all their literals
+   * @param care how statements that no view answers are run with the first set of views; with later
+   *     sets they are not run again
    * @param told is told a line for each statement
    */
-  Suites(PrivatePostgres postgres, boolean isThorough, Consumer<String> told) {
+  Suites(PrivatePostgres postgres, Care care, Consumer<String> told) {
     this.postgres = postgres;
-    this.isThorough = isThorough;
+    this.care = care;
     this.told = told;
   }
 
@@ -46,7 +47,7 @@ public final class Suites {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     double scale = arguments.length == 0 ? DEFAULT_SCALE : Double.parseDouble(arguments[0]);
     try (PrivatePostgres postgres = PrivatePostgres.start(SETTINGS)) {
-      Suites suites = new Suites(postgres, true, out::println);
+      Suites suites = new Suites(postgres, Care.ALL, out::println);
       List<Score> scores = new ArrayList<>();
       for (Suite suite : Suite.all(scale)) {
         scores.addAll(suites.run(suite, SIZES));
@@ -61,23 +62,24 @@ public final class Suites {
   List<Score> run(Suite suite, List<Integer> sizes) throws SQLException {
     List<Score> scores = new ArrayList<>();
     try (Bench bench = Bench.open(postgres.newDatabase(), suite)) {
-      Judge judge = new Judge(bench, suite.workload(), isThorough);
+      Judge judge = new Judge(bench, suite.workload());
       List<String> refused = new ArrayList<>();
       int created = 0;
       for (int size : sizes) {
         int end = Math.min(size, suite.views().size());
         refused.addAll(bench.create(suite.views().subList(created, end)));
         created = end;
-        scores.add(new Score(suite.name(), size, refused, judged(judge, suite)));
+        List<Judged> judged = judged(judge, suite, scores.isEmpty() ? care : Care.NONE);
+        scores.add(new Score(suite.name(), size, refused, judged));
       }
     }
     return scores;
   }
 
-  private List<Judged> judged(Judge judge, Suite suite) throws SQLException {
+  private List<Judged> judged(Judge judge, Suite suite, Care care) throws SQLException {
     List<Judged> statements = new ArrayList<>();
     for (Template template : suite.workload().templates()) {
-      Judged judged = judge.of(template);
+      Judged judged = judge.of(template, care);
       told.accept(judged.toString());
       statements.add(judged);
     }

@@ -53,7 +53,8 @@ sealed interface Reply {
         return Optional.of("expected rows, but came " + actual);
       }
       if (!keys(template).equals(rows.keys(template))) {
-        return Optional.of("order: expected " + keys(template) + ", but came " + rows.keys(template));
+        return Optional.of(
+            "order: expected " + keys(template) + ", but came " + rows.keys(template));
       }
       return Difference.between(settled(template), rows.settled(template), template.order())
           .map(Difference::description);
@@ -77,8 +78,7 @@ sealed interface Reply {
       }
       List<@Nullable String> last = key(rows.get(rows.size() - 1), template);
       return new Answer(
-          answer.columns(),
-          rows.stream().filter(row -> !key(row, template).equals(last)).toList());
+          answer.columns(), rows.stream().filter(row -> !key(row, template).equals(last)).toList());
     }
 
     private List<@Nullable String> key(List<@Nullable String> row, Template template) {

@@ -114,6 +114,6 @@ where l_orderkey = o_orderkey
 group by o_custkey, o_orderdate, l_returnflag
 
 -- view balances
-select substring(c_phone from 1 for 2) as code, c_acctbal, count(*) as customers
+select substring(c_phone, 1, 2) as code, c_acctbal, count(*) as customers
 from customer
-group by substring(c_phone from 1 for 2), c_acctbal
+group by substring(c_phone, 1, 2), c_acctbal

@@ -33,7 +33,8 @@ class TpcdsTest {
 
   @Test
   void whatIsUnknownIsNull() {
-    assertThat(Iterables.limit(table("store_sales").rows(), ROWS)).anyMatch(row -> row.contains("\\N"));
+    assertThat(Iterables.limit(table("store_sales").rows(), ROWS))
+        .anyMatch(row -> row.contains("\\N"));
   }
 
   @Test

@@ -13,9 +13,23 @@ import org.junit.jupiter.api.Test;
 
 class ReplyTest {
   private static final Template TOP_TWO =
-      new Template("T", "t", "s", "select a, b from t order by a\nlimit 2", List.of(), List.of("a"), "anchor");
+      new Template(
+          "T",
+          "t",
+          "s",
+          "select a, b from t order by a\nlimit 2",
+          List.of(),
+          List.of("a"),
+          "anchor");
   private static final Template TOP_NINE =
-      new Template("T", "t", "s", "select a, b from t order by a\nlimit 9", List.of(), List.of("a"), "anchor");
+      new Template(
+          "T",
+          "t",
+          "s",
+          "select a, b from t order by a\nlimit 9",
+          List.of(),
+          List.of("a"),
+          "anchor");
 
   @Test
   void rowsThatTieWithTheLastMayBeOthersWhereALimitHasCut() {

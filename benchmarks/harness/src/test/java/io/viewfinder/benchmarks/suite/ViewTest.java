@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ViewTest {
-  private static final Pattern WHERE = Pattern.compile("\\nwhere (.*?)(?=\\ngroup by|\\z)", Pattern.DOTALL);
+  private static final Pattern WHERE =
+      Pattern.compile("\\nwhere (.*?)(?=\\ngroup by|\\z)", Pattern.DOTALL);
   private static final Pattern LITERAL = Pattern.compile("'|(?<!\\w)\\d");
 
   @Test
@@ -44,7 +45,8 @@ class ViewTest {
       WHERE
           .matcher(view.select())
           .results()
-          .forEach(where -> assertThat(where.group(1)).as(view.name()).doesNotContainPattern(LITERAL));
+          .forEach(
+              where -> assertThat(where.group(1)).as(view.name()).doesNotContainPattern(LITERAL));
     }
   }
 

@@ -64,7 +64,7 @@ class TemplateFilesTest {
   @Test
   void aHeadingWithoutATitleIsRefused() {
     assertThatThrownBy(() -> TemplateFiles.template("s", "-- T\nselect 1"))
-        .hasMessageContaining("T");
+        .hasMessage("expected a name and a title: T");
   }
 
   @Test

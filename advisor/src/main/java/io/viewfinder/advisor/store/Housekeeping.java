@@ -19,6 +19,7 @@ public final class Housekeeping {
   private final ViewRows rows;
   private final Grants grants;
   private final Capture capture;
+  private final Logs logs;
   private final Initialisation initialisation;
 
   /** The chores of this schema, unquoted. */
@@ -27,7 +28,8 @@ public final class Housekeeping {
     this.texts = new GenerationSql(schema);
     this.rows = new ViewRows(schema);
     this.grants = new Grants(schema);
-    this.capture = new Capture(schema, pause);
+    this.capture = new Capture(schema, new Patience(pause));
+    this.logs = new Logs(schema, new Patience(pause));
     this.initialisation = new Initialisation(schema);
   }
 
@@ -138,5 +140,6 @@ public final class Housekeeping {
           return true;
         });
     capture.removeUnused(session);
+    logs.removeUnused(session);
   }
 }

@@ -76,7 +76,9 @@ public final class KnowledgeReader {
                coalesce(g.number, 0), coalesce(g.state_table, ''),
                ARRAY(SELECT s.relation::bigint FROM $s.stamp s
                       WHERE s.view = v.id AND s.generation = v.generation ORDER BY 1),
-               coalesce(g.stored_rows, 0)
+               coalesce(g.stored_rows, 0), coalesce(g.merged, ''),
+               ARRAY(SELECT l.log_table FROM $s.generation_log u JOIN $s.log l ON l.id = u.log
+                      WHERE u.view = v.id AND u.generation = v.generation ORDER BY l.id)
           FROM $s.view v
           LEFT JOIN $s.generation g ON g.view = v.id AND g.number = v.generation
          WHERE v.state <> 'RETIRING'
@@ -96,6 +98,7 @@ public final class KnowledgeReader {
         row.number(6),
         row.text(7),
         row.numbers(8),
-        row.number(9));
+        row.number(9),
+        new RegisteredView.Pending(row.texts(11), row.text(10)));
   }
 }

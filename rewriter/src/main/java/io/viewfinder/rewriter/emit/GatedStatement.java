@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The statement that is sent in place of a caller's, in two forms with the same parameters.
+ * The statement that is sent in place of a caller's, in two forms. The parameters of the second are
+ * the first of the first's: as many as it has.
  *
  * @param sql with the gate
  * @param arm over the bare state
@@ -23,6 +24,7 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
   public static final String GATE_NAME = "viewfinder_gate";
 
   private static final String STATE_ALIAS = "s";
+  private static final String ARM_ALIAS = "a";
 
   public GatedStatement {
     parameters = List.copyOf(parameters);
@@ -39,9 +41,9 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
     Gate gate = gate(query, answers.view().view(), schema, settings);
     SqlWriter gated =
         writer().raw(read.before()).raw("WITH ").raw(gate.withItem(GATE_NAME)).raw(" ");
-    block(gated, answers, schema, List.of(gate.condition(GATE_NAME)));
+    arms(gated, answers, schema, gate);
     SqlWriter bare = writer().raw(read.before());
-    block(bare, answers, schema, List.of());
+    BlockText.write(bare, answers.block(), state(answers, schema), List.of());
     return new GatedStatement(
         gated.raw(read.after()).text(), bare.raw(read.after()).text(), gated.parameters());
   }
@@ -54,16 +56,39 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
         STATE_ALIAS);
   }
 
-  private static void block(
-      SqlWriter writer, Answers answers, String schema, List<String> conditions) {
+  /*
+   * The block as a whole is written once for each arm, not its FROM alone: only so is each arm
+   * planned like a statement of its own (parallel, sorted by an index). At most one arm gives rows,
+   * so what it is sorted by is what comes out.
+   */
+  private static void arms(SqlWriter writer, Answers answers, String schema, Gate gate) {
+    RegisteredView.Pending pending = answers.view().view().pending();
+    if (!pending.isPossible()) {
+      List<String> open = List.of(gate.condition(GATE_NAME, Gate.Arm.STATE));
+      BlockText.write(writer, answers.block(), state(answers, schema), open);
+      return;
+    }
+    arm(writer, answers, state(answers, schema), gate.condition(GATE_NAME, Gate.Arm.STATE));
+    writer.raw(" UNION ALL ");
+    String merged = "(" + pending.merged() + ") AS " + STATE_ALIAS;
+    arm(writer, answers, merged, gate.condition(GATE_NAME, Gate.Arm.MERGED));
+  }
+
+  private static void arm(SqlWriter writer, Answers answers, String from, String open) {
+    writer.raw("SELECT * FROM (");
+    BlockText.write(writer, answers.block(), from, List.of());
+    writer.raw(") AS ").raw(ARM_ALIAS).raw(" WHERE ").raw(open);
+  }
+
+  private static String state(Answers answers, String schema) {
     String table = answers.view().view().stateTable();
-    String from = Names.quote(schema) + "." + Names.quote(table) + " AS " + STATE_ALIAS;
-    BlockText.write(writer, answers.block(), from, conditions);
+    return Names.quote(schema) + "." + Names.quote(table) + " AS " + STATE_ALIAS;
   }
 
   private static Gate gate(
       Block query, RegisteredView view, String schema, Map<String, String> settings) {
-    Gate.GatedView gated = new Gate.GatedView(view.id(), view.generation(), view.tables());
+    Gate.GatedView gated =
+        new Gate.GatedView(view.id(), view.generation(), view.tables(), view.pending().logs());
     return new Gate(schema, List.of(gated), mentions(query), settings);
   }
 

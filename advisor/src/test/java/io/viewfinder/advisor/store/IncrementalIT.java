@@ -1,0 +1,132 @@
+package io.viewfinder.advisor.store;
+
+import static io.viewfinder.advisor.store.LiveDatabase.ask;
+import static io.viewfinder.advisor.store.LiveDatabase.standing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.viewfinder.advisor.store.LiveDatabase.Reply;
+import io.viewfinder.benchmarks.postgres.PrivatePostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Views that follow every write: what the rewritten statement answers, as a driver sends it. */
+class IncrementalIT {
+  private static final String VIEW =
+      "select region, day, sum(amount) as total, avg(amount) as mean, sum(pieces) as pieces,"
+          + " count(*) as n, count(amount) as known, sum(big) as big"
+          + " from sales where id > 0 group by region, day";
+  private static final String WHOLE = VIEW;
+  private static final String ROLLED_UP =
+      "select region, sum(amount), avg(amount), count(*), sum(pieces), count(amount), sum(big)"
+          + " from sales where id > 0 group by region order by region nulls first";
+  private static final String GLOBAL =
+      "select sum(amount), count(*), avg(amount) from sales where id > 0 and day >= date '2024-01-02'";
+
+  private final LiveDatabase live = new LiveDatabase(PrivatePostgres.shared().newDatabase());
+
+  @BeforeEach
+  void aView() throws SQLException {
+    live.run(
+        "CREATE TABLE sales (id int PRIMARY KEY, region varchar(9), day date NOT NULL,"
+            + " amount numeric(12,2), pieces int, big bigint, note char(4) DEFAULT 'n')",
+        "INSERT INTO sales SELECT i, 'r' || i % 5, date '2024-01-01' + i % 4, i % 97 / 4.0, i % 7,"
+            + " i FROM generate_series(1, 1000) i",
+        "ANALYZE");
+    live.create("by_day", VIEW);
+  }
+
+  private void assertExact(Connection connection, int arm) throws SQLException {
+    for (String query : List.of(WHOLE, ROLLED_UP, GLOBAL)) {
+      String rewritten = live.rewritten(query);
+      assertThat(standing(connection, rewritten)).as(query).isEqualTo(arm);
+      assertThat(ask(connection, rewritten))
+          .isEqualTo(new Reply(false, ask(connection, query).rows()));
+    }
+  }
+
+  private void assertExact(int arm) throws SQLException {
+    try (Connection connection = live.connect()) {
+      assertExact(connection, arm);
+    }
+  }
+
+  @Test
+  void nothingPendingIsReadFromTheStateAlone() throws SQLException {
+    assertExact(0);
+  }
+
+  @Test
+  void everyWriteIsInTheNextAnswer() throws SQLException {
+    for (String write :
+        List.of(
+            "INSERT INTO sales VALUES (5001, 'r1', '2024-01-03', 10, 1, 1)",
+            "INSERT INTO sales VALUES (5002, NULL, '2024-01-03', NULL, NULL, NULL)",
+            "INSERT INTO sales VALUES (5003, NULL, '2024-01-03', 7, -2147483648, -9223372036854775808)",
+            "DELETE FROM sales WHERE id = 5003",
+            "UPDATE sales SET amount = amount + 1, region = 'new' WHERE id % 50 = 7",
+            "UPDATE sales SET region = NULL WHERE id % 90 = 8",
+            "UPDATE sales SET amount = NULL WHERE region = 'r3'",
+            "UPDATE sales SET id = -id WHERE id % 3 = 0",
+            "DELETE FROM sales WHERE region = 'r2'",
+            "INSERT INTO sales VALUES (9, 'r1', '2024-01-01', 1) ON CONFLICT (id) DO UPDATE SET amount = 3",
+            "WITH d AS (DELETE FROM sales WHERE id = 10 RETURNING *)"
+                + " INSERT INTO sales SELECT id, 'moved', day, amount FROM d",
+            "MERGE INTO sales s USING (VALUES (11, 5), (7000, 6)) v(id, a) ON s.id = v.id"
+                + " WHEN MATCHED THEN UPDATE SET amount = a"
+                + " WHEN NOT MATCHED THEN INSERT VALUES (v.id, 'm', '2024-01-02', a)",
+            "DO $$ BEGIN EXECUTE 'DELETE FROM sales WHERE id = 13'; END $$",
+            "DELETE FROM sales")) {
+      live.run(write);
+      assertExact(1);
+    }
+  }
+
+  @Test
+  void ownUncommittedWritesAreSeenAndThoseOfOthersAreNot() throws SQLException {
+    try (Connection writer = live.connect()) {
+      writer.setAutoCommit(false);
+      SalesDatabase.run(writer, "DELETE FROM sales WHERE region = 'r1'");
+      assertExact(writer, 1);
+      assertExact(0);
+
+      Savepoint before = writer.setSavepoint();
+      SalesDatabase.run(writer, "DELETE FROM sales WHERE region = 'r2'");
+      assertExact(writer, 1);
+      writer.rollback(before);
+      assertExact(writer, 1);
+      writer.rollback();
+      assertExact(writer, 0);
+    }
+    assertExact(0);
+  }
+
+  @Test
+  void aWriterThatRanDuringTheBuildIsPendingOnceItCommits() throws SQLException {
+    try (Connection writer = live.connect()) {
+      writer.setAutoCommit(false);
+      SalesDatabase.run(writer, "DELETE FROM sales WHERE id < 100");
+      live.refresh("by_day");
+
+      assertExact(0);
+      writer.commit();
+      assertExact(1);
+    }
+  }
+
+  @Test
+  void anOldSnapshotKeepsItsAnswer() throws SQLException {
+    try (Connection reader = live.connect()) {
+      reader.setAutoCommit(false);
+      reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      assertExact(reader, 0);
+      live.run("DELETE FROM sales WHERE id < 500");
+
+      assertExact(reader, 0);
+      assertExact(1);
+    }
+  }
+}

@@ -137,7 +137,8 @@ final class ViewBuild {
   private void publish(long view, long number, String state, String probe, Recipe recipe)
       throws SQLException {
     List<Long> read = session.query(texts.relationsOf(probe), row -> row.number(0));
-    List<Long> expected = recipe.tables().stream().map(TableColumns::relation).sorted().toList();
+    List<Long> expected =
+        recipe.tables().stream().map(TableColumns::relation).distinct().sorted().toList();
     if (!read.equals(expected)) {
       throw StoreException.otherTables(recipe.name());
     }

@@ -82,7 +82,14 @@ class IncrementalIT {
             "DELETE FROM sales")) {
       live.run(write);
       assertExact(1);
+      assertThat(live.fold()).isOne();
+      assertExact(0);
+      assertThat(live.fold()).isZero();
     }
+    assertThat(
+            live.rows(
+                "SELECT count(*) FROM viewfinder.log_1 WHERE xid <= (SELECT hi FROM viewfinder.generation)"))
+        .containsExactly("0");
   }
 
   @Test

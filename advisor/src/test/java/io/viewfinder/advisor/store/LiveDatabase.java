@@ -57,6 +57,12 @@ final class LiveDatabase {
     }
   }
 
+  List<String> rows(String sql) throws SQLException {
+    try (Connection connection = connect()) {
+      return SalesDatabase.rows(connection, sql);
+    }
+  }
+
   Definition define(String select) throws SQLException {
     return rewriter.define(select, SESSION, knowledge().catalog());
   }
@@ -73,6 +79,16 @@ final class LiveDatabase {
 
   void refresh(String name) throws SQLException {
     store.refresh(name, (Definition.Accepted) define(store.defined(name).definition()), "postgres");
+  }
+
+  /** Folds whatever is pending; the number of generations that were folded. */
+  int fold() throws SQLException {
+    try (ControlSession session = control()) {
+      Folding folding = new Folding("viewfinder");
+      int folded = folding.foldAll(session);
+      folding.purge(session);
+      return folded;
+    }
   }
 
   /** What a driver sends in place of a query. */

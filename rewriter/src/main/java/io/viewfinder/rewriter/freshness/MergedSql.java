@@ -90,7 +90,11 @@ public final class MergedSql {
     } else if (column instanceof Column.Extreme extreme) {
       String function = extreme.least() ? "min" : "max";
       add(column, new Carried(stored, often -> came(extreme.argument(), often + " > 0"), function));
-      carried.add(new Carried("NULL", often -> came(extreme.argument(), often + " < 0"), function));
+      carried.add(
+          new Carried(
+              "NULL::" + type(column),
+              often -> came(extreme.argument(), often + " < 0"),
+              function));
     }
   }
 
@@ -251,11 +255,15 @@ public final class MergedSql {
   }
 
   private String output(Column column) {
+    return "(" + value(column) + ")::" + type(column);
+  }
+
+  private String type(Column column) {
     String type = types.get(column.label());
     if (type == null) {
       throw new IllegalArgumentException("no type of " + column.label());
     }
-    return "(" + value(column) + ")::" + type;
+    return type;
   }
 
   private String value(Column column) {

@@ -7,21 +7,23 @@ import io.viewfinder.rewriter.Definition.Upkeep;
 import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
-import io.viewfinder.rewriter.emit.BlockText;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.sql.Expression.Call;
-import io.viewfinder.rewriter.sql.Names;
 import io.viewfinder.rewriter.sql.ParsedStatement.Read;
+import io.viewfinder.rewriter.sql.QueryText;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
-import io.viewfinder.rewriter.sql.SelectBlock.Source;
+import io.viewfinder.rewriter.sql.Span;
 import io.viewfinder.rewriter.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Checks that a block can be kept as a view, and completes it with what roll-ups need. */
@@ -38,10 +40,10 @@ final class Definitions {
 
   private static Optional<Refusal> refusal(Read read, Block block, CatalogSnapshot catalog) {
     SelectBlock written = block.written();
-    if (read.parameters() > 0) {
+    if (!read.parameters().isEmpty()) {
       return Optional.of(Refusal.of(Reason.UNSUPPORTED_EXPRESSION, "a parameter in a view"));
     }
-    if (written.distinct() || written.limit() != null || !written.orderBy().isEmpty()) {
+    if (written.distinct().written() || !written.rows().isAll() || !written.orderBy().isEmpty()) {
       return Optional.of(
           Refusal.of(Reason.UNSUPPORTED_SYNTAX, "DISTINCT, ORDER BY or LIMIT in a view"));
     }
@@ -114,17 +116,17 @@ final class Definitions {
     SelectBlock written = block.written();
     SelectBlock state =
         new SelectBlock(
-            false,
+            Span.NOWHERE,
+            SelectBlock.Distinct.NO,
             items,
-            written.sources(),
+            written.from(),
             written.conditions(),
-            written.grouped(),
-            block.grouping().stream().map(Resolved::source).toList(),
+            written.grouping().over(block.grouping().stream().map(Resolved::source).toList()),
             List.of(),
             List.of(),
-            null);
+            SelectBlock.RowLimit.ALL);
     SqlWriter writer = SqlWriter.asNamed();
-    BlockText.write(writer, state, from(written.sources()), List.of());
+    QueryText.write(writer, state, List.of());
     return writer.text();
   }
 
@@ -166,28 +168,22 @@ final class Definitions {
   }
 
   private static Item companion(String function, Call average, String label) {
-    return new Item(new Call("", function, false, false, average.children()), label);
-  }
-
-  private static String from(List<Source> sources) {
-    return sources.stream()
-        .map(source -> source.written() + " AS " + Names.quote(source.alias()))
-        .collect(Collectors.joining(", "));
+    return new Item(new Call("", function, false, false, average.arguments()), label);
   }
 
   private static List<TableColumns> tables(Block block) {
-    List<TableColumns> tables = new ArrayList<>();
+    Map<Long, Set<Integer>> columns = new TreeMap<>();
     block
         .columnsRead()
         .forEach(
-            (place, columns) ->
-                tables.add(
-                    new TableColumns(
-                        block.tables().get(place).oid(),
-                        columns.stream()
-                            .map(column -> block.columns().get(column).column().number())
-                            .toList())));
-    return tables;
+            (place, read) -> {
+              Set<Integer> numbers =
+                  columns.computeIfAbsent(block.tables().get(place).oid(), oid -> new TreeSet<>());
+              read.forEach(column -> numbers.add(block.columns().get(column).number()));
+            });
+    return columns.entrySet().stream()
+        .map(table -> new TableColumns(table.getKey(), List.copyOf(table.getValue())))
+        .toList();
   }
 
   private static List<String> keyLabels(Block block, List<String> labels) {

@@ -42,8 +42,11 @@ final class Demands {
 
   /** The block's demand; none where a view could only store the rows as they are. */
   static Optional<Demand> of(Block block) {
-    boolean isCondensed = block.isAggregated() || block.written().distinct();
-    return !block.readsATableTwice() && isCondensed
+    boolean isCondensed = block.isAggregated() || block.written().distinct().written();
+    return block.readsTablesOnly()
+            && block.outerJoins().isEmpty()
+            && !block.readsATableTwice()
+            && isCondensed
         ? Optional.of(new Demands(block).demand())
         : Optional.empty();
   }
@@ -135,23 +138,27 @@ final class Demands {
     List<Integer> read =
         key.all().map(Resolved::column).filter(column -> column >= 0).distinct().toList();
     Set<Integer> places = new LinkedHashSet<>();
-    read.forEach(column -> places.add(block.columns().get(column).table()));
+    read.forEach(column -> places.add(block.columns().get(column).input()));
     if (key.column() >= 0 || places.size() != 1) {
       read.forEach(column -> grouped.add(key(column)));
       return;
     }
-    long relation = block.columns().get(read.get(0)).relation().oid();
+    long relation = table(block.columns().get(read.get(0)));
     grouped.add(new Demand.Key(text(key.source()), relation, 0));
   }
 
   private Demand.Key key(int column) {
     BlockColumn known = block.columns().get(column);
-    return new Demand.Key(column(column), known.relation().oid(), known.column().number());
+    return new Demand.Key(column(column), table(known), known.number());
+  }
+
+  private long table(BlockColumn column) {
+    return block.tables().get(column.input()).oid();
   }
 
   private String column(int column) {
     BlockColumn known = block.columns().get(column);
-    return alias(known.table()) + "." + Names.quote(known.column().name());
+    return alias(known.input()) + "." + Names.quote(known.name());
   }
 
   private void addMeasure(Resolved aggregate) {
@@ -171,7 +178,7 @@ final class Demands {
   }
 
   private String text(Expression expression) {
-    return new SqlWriter(name -> column(columns.getOrDefault(name, -1)), "")
+    return SqlWriter.overColumns(name -> column(columns.getOrDefault(name, -1)))
         .expression(canonical(expression))
         .text();
   }

@@ -54,6 +54,12 @@ final class Exactness {
     return true;
   }
 
+  /** Whether it is itself something that reads more than the row it stands in. */
+  static boolean looksBeyondItsRow(Resolved expression) {
+    return expression.source() instanceof Expression.SubQuery
+        || expression.source() instanceof Expression.Window;
+  }
+
   /** The number of digits after the point that all its values are shown with, where it is one. */
   static OptionalInt scale(Resolved number) {
     long type = number.type().oid();

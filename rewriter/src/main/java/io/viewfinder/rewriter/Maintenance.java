@@ -93,6 +93,15 @@ final class Maintenance {
     if (!block.isAggregated()) {
       return Optional.of("rows without an aggregate");
     }
+    if (!block.readsTablesOnly() || !block.outerJoins().isEmpty()) {
+      return Optional.of("something else than base tables and inner joins");
+    }
+    if (!block.written().grouping().isPlain()) {
+      return Optional.of("several grouping sets");
+    }
+    if (everything().anyMatch(Exactness::looksBeyondItsRow)) {
+      return Optional.of("a sub-query or a window");
+    }
     if (everything().filter(Exactness::mayRaise).anyMatch(this::joinsTables)) {
       return Optional.of("an expression over several tables that may raise an error");
     }
@@ -110,6 +119,9 @@ final class Maintenance {
       return Optional.of("an expression over aggregates");
     }
     Call call = (Call) output.source();
+    if (call.filter().isPresent() || !call.sortKeys().isEmpty()) {
+      return Optional.of(call.name() + "() with a clause of its own");
+    }
     boolean isExtreme = call.name().equals("min") || call.name().equals("max");
     if (call.distinct() && !isExtreme) {
       return Optional.of(call.name() + "(DISTINCT …)");
@@ -123,7 +135,7 @@ final class Maintenance {
   private boolean joinsTables(Resolved part) {
     return part.all()
             .filter(inner -> inner.column() >= 0)
-            .map(inner -> block.columns().get(inner.column()).table())
+            .map(inner -> block.columns().get(inner.column()).input())
             .distinct()
             .count()
         > 1;
@@ -226,7 +238,7 @@ final class Maintenance {
   }
 
   private boolean isNeverNull(Resolved expression) {
-    return expression.column() >= 0 && block.columns().get(expression.column()).column().notNull();
+    return expression.column() >= 0 && block.columns().get(expression.column()).notNull();
   }
 
   private List<Source> sources() {
@@ -242,18 +254,18 @@ final class Maintenance {
     Relation table = block.tables().get(place);
     List<Read> reads =
         read.stream()
-            .map(column -> block.columns().get(column).column())
+            .map(column -> block.columns().get(column))
             .map(column -> new Read(column.number(), column.name()))
             .toList();
     return new Source(table.oid(), table.schema(), table.name(), alias(place), reads);
   }
 
   private String alias(int place) {
-    return block.written().sources().get(place).alias();
+    return block.inputs().get(place).item().alias();
   }
 
   private String text(Resolved expression) {
-    return new SqlWriter(this::column, "").expression(expression.source()).text();
+    return SqlWriter.overColumns(this::column).expression(expression.source()).text();
   }
 
   private String column(Expression.ColumnName name) {
@@ -262,6 +274,6 @@ final class Maintenance {
       throw new IllegalStateException("an unknown column: " + name.name());
     }
     BlockColumn column = block.columns().get(index);
-    return Names.quote(alias(column.table())) + "." + Names.quote(column.column().name());
+    return Names.quote(alias(column.input())) + "." + Names.quote(column.name());
   }
 }

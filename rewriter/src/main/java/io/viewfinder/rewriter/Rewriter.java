@@ -5,6 +5,7 @@ import io.viewfinder.rewriter.block.BlockResolver;
 import io.viewfinder.rewriter.block.ResolvedBlock;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.emit.GatedStatement;
+import io.viewfinder.rewriter.emit.Replacement;
 import io.viewfinder.rewriter.match.Match;
 import io.viewfinder.rewriter.match.Matcher;
 import io.viewfinder.rewriter.match.ViewBlock;
@@ -12,11 +13,14 @@ import io.viewfinder.rewriter.match.ViewIndex;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.sql.ParsedStatement;
+import io.viewfinder.rewriter.sql.Span;
 import io.viewfinder.rewriter.sql.StatementParser;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -30,78 +34,122 @@ public final class Rewriter {
 
   /** Decides for one statement text in one session. Never throws for what the text says. */
   public Decision decide(String sql, SessionContext session, Knowledge knowledge) {
-    ParsedBlock parsed = parse(sql, session, knowledge.catalog());
-    if (parsed instanceof ParsedBlock.Refused refused) {
+    ParsedQuery parsed = parse(sql, session, knowledge.catalog());
+    if (parsed instanceof ParsedQuery.Refused refused) {
       return new Decision.PassThrough(refused.refusal());
     }
-    ParsedBlock.Query query = (ParsedBlock.Query) parsed;
-    List<Match> matches = match(query.block(), index(knowledge).candidates(query.block()));
+    ParsedQuery.Understood query = (ParsedQuery.Understood) parsed;
+    ViewIndex index = index(knowledge);
+    List<BlockMatches> matches = new ArrayList<>();
+    for (ResolvedBlock block : query.blocks()) {
+      if (block instanceof ResolvedBlock.Understood understood) {
+        matches.add(matches(understood.block(), index.candidates(understood.block())));
+      }
+    }
     return decide(query, matches, session, knowledge);
   }
 
   /** Decides, and tells of every view. */
   public Explanation explain(String sql, SessionContext session, Knowledge knowledge) {
     ViewIndex index = index(knowledge);
-    List<Explanation.Candidate> candidates = new ArrayList<>();
-    ParsedBlock parsed = parse(sql, session, knowledge.catalog());
-    if (parsed instanceof ParsedBlock.Refused refused) {
+    ParsedQuery parsed = parse(sql, session, knowledge.catalog());
+    if (parsed instanceof ParsedQuery.Refused refused) {
       return new Explanation(new Decision.PassThrough(refused.refusal()), List.of());
     }
-    ParsedBlock.Query query = (ParsedBlock.Query) parsed;
-    List<Match> matches = match(query.block(), index.usable());
-    matches.forEach(match -> candidates.add(candidate(match)));
+    ParsedQuery.Understood query = (ParsedQuery.Understood) parsed;
+    List<BlockMatches> matches = new ArrayList<>();
+    for (ResolvedBlock block : query.blocks()) {
+      if (block instanceof ResolvedBlock.Understood understood) {
+        matches.add(matches(understood.block(), index.usable()));
+      }
+    }
+    Map<String, Explanation.Candidate> candidates = new LinkedHashMap<>();
+    matches.stream()
+        .flatMap(each -> each.matches().stream())
+        .map(Rewriter::candidate)
+        .forEach(each -> candidates.merge(each.view(), each, Rewriter::better));
     index
         .unusable()
         .forEach(
-            (view, refusal) -> candidates.add(new Explanation.Candidate(view.name(), refusal, "")));
-    candidates.sort(
-        Comparator.comparing((Explanation.Candidate candidate) -> !candidate.answers())
-            .thenComparing(Explanation.Candidate::view));
-    return new Explanation(decide(query, matches, session, knowledge), candidates);
+            (view, refusal) ->
+                candidates.put(view.name(), new Explanation.Candidate(view.name(), refusal, "")));
+    return new Explanation(
+        decide(query, matches, session, knowledge),
+        candidates.values().stream()
+            .sorted(
+                Comparator.comparing((Explanation.Candidate candidate) -> !candidate.answers())
+                    .thenComparing(Explanation.Candidate::view))
+            .toList());
+  }
+
+  /* Of what several blocks say of one view, the most telling counts. */
+  private static Explanation.Candidate better(Explanation.Candidate a, Explanation.Candidate b) {
+    if (a.answers() || b.answers()) {
+      return a.answers() ? a : b;
+    }
+    return isAboutOtherTables(a) ? b : a;
+  }
+
+  private static boolean isAboutOtherTables(Explanation.Candidate candidate) {
+    Refusal refusal = candidate.refusal();
+    return refusal != null && refusal.reason() == Reason.TABLES_DIFFER;
   }
 
   /**
    * What views would have to keep to answer each of the statement's blocks; empty where none can.
    */
   public List<Demand> demands(String sql, SessionContext session, CatalogSnapshot catalog) {
-    return parse(sql, session, catalog) instanceof ParsedBlock.Query query
-        ? Demands.of(query.block()).stream().toList()
+    return parse(sql, session, catalog) instanceof ParsedQuery.Understood query
+        ? query.blocks().stream()
+            .filter(ResolvedBlock.Understood.class::isInstance)
+            .flatMap(block -> Demands.of(((ResolvedBlock.Understood) block).block()).stream())
+            .toList()
         : List.of();
   }
 
   /** Checks a SELECT that is meant to define a view. */
   public Definition define(String select, SessionContext session, CatalogSnapshot catalog) {
-    ParsedBlock parsed = parse(select, session, catalog);
-    return parsed instanceof ParsedBlock.Query query
-        ? Definitions.of(query.read(), query.block(), catalog)
-        : new Definition.Refused(((ParsedBlock.Refused) parsed).refusal());
+    ParsedQuery parsed = parse(select, session, catalog);
+    if (parsed instanceof ParsedQuery.Refused refused) {
+      return new Definition.Refused(refused.refusal());
+    }
+    ParsedQuery.Understood query = (ParsedQuery.Understood) parsed;
+    if (query.blocks().size() != 1) {
+      return new Definition.Refused(
+          Refusal.of(Reason.UNSUPPORTED_SYNTAX, "more than one block in a view"));
+    }
+    return query.blocks().get(0) instanceof ResolvedBlock.Understood understood
+        ? Definitions.of(query.read(), understood.block(), catalog)
+        : new Definition.Refused(((ResolvedBlock.NotUnderstood) query.blocks().get(0)).refusal());
   }
 
-  private ParsedBlock parse(String sql, SessionContext session, CatalogSnapshot catalog) {
+  private ParsedQuery parse(String sql, SessionContext session, CatalogSnapshot catalog) {
     ParsedStatement statement = StatementParser.parse(sql);
     if (statement instanceof ParsedStatement.Refused refused) {
-      return new ParsedBlock.Refused(refused.refusal());
+      return new ParsedQuery.Refused(refused.refusal());
     }
     ParsedStatement.Read read = (ParsedStatement.Read) statement;
-    if (sql.contains(GatedStatement.GATE_NAME)) {
-      return new ParsedBlock.Refused(
-          Refusal.of(Reason.UNSUPPORTED_SYNTAX, "the name " + GatedStatement.GATE_NAME));
+    if (GatedStatement.usesOurNames(sql)) {
+      return new ParsedQuery.Refused(
+          Refusal.of(Reason.UNSUPPORTED_SYNTAX, "a name that rewritten statements use"));
     }
-    ResolvedBlock resolved = resolver.resolve(read.block(), catalog, session.searchPath());
-    return resolved instanceof ResolvedBlock.Understood understood
-        ? new ParsedBlock.Query(read, understood.block())
-        : new ParsedBlock.Refused(((ResolvedBlock.NotUnderstood) resolved).refusal());
+    return new ParsedQuery.Understood(
+        read, resolver.resolve(read.query(), catalog, session.searchPath()));
   }
 
-  /** A statement's one block, or why it has none. */
-  private sealed interface ParsedBlock {
-    record Query(ParsedStatement.Read read, Block block) implements ParsedBlock {}
+  /** A statement's blocks, or why it is left alone as a whole. */
+  private sealed interface ParsedQuery {
+    record Understood(ParsedStatement.Read read, List<ResolvedBlock> blocks)
+        implements ParsedQuery {}
 
-    record Refused(Refusal refusal) implements ParsedBlock {}
+    record Refused(Refusal refusal) implements ParsedQuery {}
   }
 
-  private static List<Match> match(Block query, List<ViewBlock> views) {
-    return views.stream().map(view -> Matcher.match(query, view)).toList();
+  /** What comparing one block with views came to. */
+  private record BlockMatches(Block block, List<Match> matches) {}
+
+  private static BlockMatches matches(Block query, List<ViewBlock> views) {
+    return new BlockMatches(query, views.stream().map(view -> Matcher.match(query, view)).toList());
   }
 
   private static Explanation.Candidate candidate(Match match) {
@@ -113,43 +161,76 @@ public final class Rewriter {
     return new Explanation.Candidate(name, null, "");
   }
 
+  /* Each block comes after those around it: one inside a replaced block is read no more. */
   private static Decision decide(
-      ParsedBlock.Query query, List<Match> matches, SessionContext session, Knowledge knowledge) {
-    return matches.stream()
+      ParsedQuery.Understood query,
+      List<BlockMatches> matches,
+      SessionContext session,
+      Knowledge knowledge) {
+    List<Replacement> replacements = new ArrayList<>();
+    for (BlockMatches each : matches) {
+      best(each)
+          .filter(answers -> !isInside(each.block(), replacements))
+          .ifPresent(answers -> replacements.add(new Replacement(each.block(), answers)));
+    }
+    return replacements.isEmpty()
+        ? new Decision.PassThrough(nearest(query, matches))
+        : rewrite(query, replacements, session, knowledge);
+  }
+
+  private static Optional<Match.Answers> best(BlockMatches matches) {
+    return matches.matches().stream()
         .filter(Match.Answers.class::isInstance)
         .map(Match.Answers.class::cast)
-        .min(Comparator.comparingLong(answers -> answers.view().view().storedRows()))
-        .<Decision>map(answers -> rewrite(query, answers, session, knowledge))
-        .orElseGet(() -> new Decision.PassThrough(nearest(query.block(), matches)));
+        .min(Comparator.comparingLong(answers -> answers.view().view().storedRows()));
+  }
+
+  private static boolean isInside(Block block, List<Replacement> replacements) {
+    Span span = block.written().span();
+    return replacements.stream()
+        .map(replacement -> replacement.query().written().span())
+        .anyMatch(outer -> outer.start() <= span.start() && span.end() <= outer.end());
   }
 
   private static Decision rewrite(
-      ParsedBlock.Query query, Match.Answers answers, SessionContext session, Knowledge knowledge) {
+      ParsedQuery.Understood query,
+      List<Replacement> replacements,
+      SessionContext session,
+      Knowledge knowledge) {
     GatedStatement statement =
         GatedStatement.of(
             query.read(),
-            query.block(),
-            answers,
+            replacements,
             knowledge.schema(),
             Map.of("search_path", session.searchPathSetting()));
     return new Decision.Rewrite(
         statement.sql(),
         statement.arm(),
         new ParameterMapping(statement.parameters()),
-        List.of(answers.view().view().name()));
+        replacements.stream()
+            .map(replacement -> replacement.answers().view().view().name())
+            .distinct()
+            .toList());
   }
 
   /* The views over the same tables say most about what is missing. */
-  private static Refusal nearest(Block query, List<Match> matches) {
-    if (query.readsATableTwice()) {
-      return Refusal.of(Reason.SELF_JOIN);
-    }
+  private static Refusal nearest(ParsedQuery.Understood query, List<BlockMatches> matches) {
     return matches.stream()
+        .flatMap(each -> each.matches().stream())
         .filter(Match.Rejected.class::isInstance)
         .map(match -> ((Match.Rejected) match).refusal())
         .filter(refusal -> refusal.reason() != Reason.TABLES_DIFFER)
         .findFirst()
-        .orElse(Refusal.of(Reason.NO_VIEW));
+        .orElseGet(() -> whole(query));
+  }
+
+  private static Refusal whole(ParsedQuery.Understood query) {
+    for (ResolvedBlock block : query.blocks()) {
+      if (block instanceof ResolvedBlock.NotUnderstood not) {
+        return not.refusal();
+      }
+    }
+    return Refusal.of(Reason.NO_VIEW);
   }
 
   @SuppressWarnings("ReferenceEquality") // a newer knowledge is another object, equal or not

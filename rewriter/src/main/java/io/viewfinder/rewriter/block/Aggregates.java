@@ -96,7 +96,7 @@ final class Aggregates {
   /** Whether an expression surely has a value: NOT NULL columns, constants and sums of such. */
   private boolean isNeverNull(Resolved expression) {
     if (expression.column() >= 0) {
-      return scope.columns().get(expression.column()).column().notNull();
+      return scope.columns().get(expression.column()).notNull();
     }
     if (expression.source() instanceof Expression.Literal literal) {
       return literal.kind() != Expression.LiteralKind.NULL;

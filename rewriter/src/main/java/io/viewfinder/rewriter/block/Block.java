@@ -5,28 +5,35 @@ import io.viewfinder.rewriter.sql.SelectBlock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * A query block in normal form: select, project, join, group.
  *
- * @param written the block as written
- * @param tables the relations of FROM, in its order
+ * <p>Joins are taken apart: what ON and WHERE of inner joins say are {@link #conditions}; derived
+ * tables and plain views that only select and join are part of the block itself.
+ *
+ * @param written the block as written, with {@code *} spelled out: labels, sort directions, the
+ *     structure of GROUP BY and the limit are taken from it
+ * @param inputs what FROM reads, in its order
  * @param columns the columns of the rows that FROM makes: what row expressions number
+ * @param outerJoins the outer joins, each after those inside it
  * @param equalities pairs of columns of one type that the conditions equate
  * @param restrictions the conditions that hold a column within ranges
  * @param residuals all other conditions
  * @param conditions all conditions, in the order written
  * @param outputs the select list
- * @param grouping what is grouped by
+ * @param grouping what is grouped by: one for each of the written grouping's keys, in their order
  * @param having the conditions on groups
  * @param ordering the sort keys; one that names or numbers an output has no expression to resolve
  *     and is null in its place
  */
 public record Block(
     SelectBlock written,
-    List<Relation> tables,
+    List<Input> inputs,
     List<BlockColumn> columns,
+    List<OuterJoin> outerJoins,
     List<Equality> equalities,
     List<Restriction> restrictions,
     List<Resolved> residuals,
@@ -36,8 +43,9 @@ public record Block(
     List<Resolved> having,
     List<SortKey> ordering) {
   public Block {
-    tables = List.copyOf(tables);
+    inputs = List.copyOf(inputs);
     columns = List.copyOf(columns);
+    outerJoins = List.copyOf(outerJoins);
     equalities = List.copyOf(equalities);
     restrictions = List.copyOf(restrictions);
     residuals = List.copyOf(residuals);
@@ -77,19 +85,29 @@ public record Block(
 
   /** Whether it makes one row of many. */
   public boolean isAggregated() {
-    return written.grouped()
+    return written.grouping().written()
         || !having.isEmpty()
         || outputs.stream().anyMatch(Resolved::hasAggregate);
   }
 
   /** Whether it makes exactly one row of all. */
   public boolean isGlobalAggregate() {
-    return isAggregated() && !written.grouped();
+    return isAggregated() && !written.grouping().written();
+  }
+
+  /** The base tables among the inputs, in their order, as often as they stand there. */
+  public List<Relation> tables() {
+    return inputs.stream().map(Input::table).filter(Objects::nonNull).toList();
+  }
+
+  /** Whether every input is a base table. */
+  public boolean readsTablesOnly() {
+    return inputs.stream().allMatch(Input::isTable);
   }
 
   /** Whether a table stands more than once in FROM. */
   public boolean readsATableTwice() {
-    return tables.stream().map(Relation::oid).distinct().count() < tables.size();
+    return tables().stream().map(Relation::oid).distinct().count() < tables().size();
   }
 
   /** The sort keys that are expressions of their own. */
@@ -100,18 +118,22 @@ public record Block(
         .toList();
   }
 
-  /** The columns of each table that the block reads, by the table's place. */
+  /** The columns of each input that the block reads, by the input's place. */
   public Map<Integer, List<Integer>> columnsRead() {
     Map<Integer, List<Integer>> read = new HashMap<>();
-    for (int table = 0; table < tables.size(); table++) {
-      read.put(table, columnsRead(table));
+    for (int place = 0; place < inputs.size(); place++) {
+      read.put(place, columnsRead(place));
     }
     return read;
   }
 
-  private List<Integer> columnsRead(int table) {
+  private List<Integer> columnsRead(int input) {
     return Stream.of(
             conditions.stream().map(Condition::predicate).toList(),
+            outerJoins.stream()
+                .flatMap(join -> join.on().stream())
+                .map(Condition::predicate)
+                .toList(),
             outputs,
             grouping,
             having,
@@ -119,7 +141,7 @@ public record Block(
         .flatMap(List::stream)
         .flatMap(Resolved::all)
         .map(Resolved::column)
-        .filter(column -> column >= 0 && columns.get(column).table() == table)
+        .filter(column -> column >= 0 && columns.get(column).input() == input)
         .distinct()
         .sorted()
         .toList();

@@ -5,12 +5,11 @@ import io.viewfinder.rewriter.block.Block.Equality;
 import io.viewfinder.rewriter.block.Block.Kind;
 import io.viewfinder.rewriter.block.Block.SortKey;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
-import io.viewfinder.rewriter.catalog.Relation;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
+import io.viewfinder.rewriter.sql.Query;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -21,17 +20,27 @@ public final class BlockResolver {
 
   private final RowExpressions rows = new RowExpressions();
 
-  /** Resolves a block under a search path. Never throws for what the block says. */
-  public ResolvedBlock resolve(
+  /**
+   * Resolves every block of a query under a search path, each after those around it. Never throws
+   * for what the query says.
+   */
+  public List<ResolvedBlock> resolve(
+      Query query, CatalogSnapshot catalog, List<String> searchPath) {
+    SelectBlock block = query.onlyBlock();
+    return block == null ? List.of() : List.of(resolve(block, catalog, searchPath));
+  }
+
+  private ResolvedBlock resolve(
       SelectBlock block, CatalogSnapshot catalog, List<String> searchPath) {
     try {
       if (searchPath.indexOf(SYSTEM) > 0) {
         throw new NotUnderstoodException(
             Reason.UNRESOLVED_NAME, "pg_catalog is not searched first");
       }
-      return new ResolvedBlock.Understood(new Resolution(block, catalog, searchPath).block());
+      return new ResolvedBlock.Understood(
+          block, new Resolution(block, catalog, searchPath).block());
     } catch (NotUnderstoodException e) {
-      return new ResolvedBlock.NotUnderstood(e.refusal());
+      return new ResolvedBlock.NotUnderstood(block, e.refusal());
     }
   }
 
@@ -46,7 +55,7 @@ public final class BlockResolver {
     Resolution(SelectBlock written, CatalogSnapshot catalog, List<String> searchPath) {
       this.written = written;
       this.catalog = catalog;
-      this.scope = Scope.of(written.sources(), catalog, searchPath);
+      this.scope = Scope.of(written.from(), catalog, searchPath);
       this.expressions = new ExpressionResolver(scope, new Functions(catalog, searchPath), rows);
       this.restrictions = new Restrictions(catalog);
     }
@@ -56,13 +65,14 @@ public final class BlockResolver {
       List<Resolved> outputs =
           written.items().stream().map(item -> expressions.resolve(item.expression())).toList();
       List<Resolved> grouping =
-          written.groupBy().stream().map(key -> groupKey(key, outputs)).toList();
+          written.grouping().keys().stream().map(key -> groupKey(key, outputs)).toList();
       List<Resolved> having = written.having().stream().map(expressions::resolve).toList();
       requireLimitIsConstant();
       return new Block(
           written,
-          tables(),
+          scope.inputs(),
           scope.columns(),
+          List.of(),
           ofKind(conditions, Kind.Equates.class).stream().map(Kind.Equates::equality).toList(),
           ofKind(conditions, Kind.Restricts.class).stream()
               .map(Kind.Restricts::restriction)
@@ -84,19 +94,6 @@ public final class BlockResolver {
           .filter(kind::isInstance)
           .map(kind::cast)
           .toList();
-    }
-
-    private List<Relation> tables() {
-      List<Relation> tables = new ArrayList<>();
-      for (BlockColumn column : scope.columns()) {
-        if (column.table() == tables.size()) {
-          tables.add(column.relation());
-        }
-      }
-      if (tables.size() != written.sources().size()) {
-        throw new NotUnderstoodException(Reason.UNSUPPORTED_RELATION, "a table without columns");
-      }
-      return tables;
     }
 
     private Condition condition(Expression expression) {
@@ -190,7 +187,7 @@ public final class BlockResolver {
     }
 
     private void requireLimitIsConstant() {
-      Expression limit = written.limit();
+      Expression limit = written.rows().limit();
       boolean isConstant =
           limit == null
               || limit instanceof Expression.Literal

@@ -44,7 +44,7 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   @Override
   public Resolved columnName(Expression.ColumnName name) {
     int index = scope.index(name);
-    TypeUse type = scope.columns().get(index).column().type();
+    TypeUse type = scope.columns().get(index).type();
     return new Resolved(name, rows.column(index), type, List.of());
   }
 
@@ -63,6 +63,21 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   @Override
   public Resolved stateColumn(Expression.StateColumn stateColumn) {
     throw unsupported("a column of a state");
+  }
+
+  @Override
+  public Resolved window(Expression.Window window) {
+    throw unsupported("a window function");
+  }
+
+  @Override
+  public Resolved subQuery(Expression.SubQuery subQuery) {
+    throw unsupported("a sub-query");
+  }
+
+  @Override
+  public Resolved star(Expression.Star star) {
+    throw unsupported("*");
   }
 
   @Override

@@ -1,107 +1,181 @@
 package io.viewfinder.rewriter.emit;
 
 import io.viewfinder.rewriter.block.Block;
+import io.viewfinder.rewriter.block.Input;
+import io.viewfinder.rewriter.catalog.Relation;
+import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.freshness.Gate;
-import io.viewfinder.rewriter.match.Match.Answers;
+import io.viewfinder.rewriter.match.Matcher;
+import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.Names;
+import io.viewfinder.rewriter.sql.ParsedStatement.Filter;
 import io.viewfinder.rewriter.sql.ParsedStatement.Read;
+import io.viewfinder.rewriter.sql.Query;
+import io.viewfinder.rewriter.sql.SelectBlock;
+import io.viewfinder.rewriter.sql.Span;
 import io.viewfinder.rewriter.sql.SqlWriter;
 import io.viewfinder.rewriter.view.RegisteredView;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * The statement that is sent in place of a caller's, in two forms. The parameters of the second are
- * the first of the first's: as many as it has.
+ * The statement that is sent in place of a caller's, in two forms. The caller's text stays as it is
+ * but for the replaced blocks, the gate's WITH item and its conditions. The parameters of the
+ * second form are the first of the first's, as many as it has.
  *
  * @param sql with the gate
- * @param arm over the bare state
+ * @param arm over the bare states
  * @param parameters for each {@code ?}, the caller's parameter that it stands for
  */
 public record GatedStatement(String sql, String arm, List<Integer> parameters) {
-  /** The name of our WITH item; a statement that holds it already is not rewritten. */
-  public static final String GATE_NAME = "viewfinder_gate";
+  /** The name of our WITH item. */
+  private static final String GATE_NAME = "viewfinder_gate";
 
-  private static final String STATE_ALIAS = "s";
-  private static final String ARM_ALIAS = "a";
+  private static final List<String> NAMES = List.of(GATE_NAME, Matcher.STATE);
 
   public GatedStatement {
     parameters = List.copyOf(parameters);
   }
 
+  /** Whether a statement holds a name of ours already, in whatever case; it is not rewritten. */
+  public static boolean usesOurNames(String sql) {
+    String folded = sql.toLowerCase(Locale.ROOT);
+    return NAMES.stream().anyMatch(folded::contains);
+  }
+
+  /** Something written in place of a stretch of the text. */
+  private record Edit(Span place, Consumer<StateText> writing) {
+    static Edit insert(int place, String text) {
+      return new Edit(new Span(place, place), states -> states.writer().raw(text));
+    }
+  }
+
   /**
    * Puts the statement together.
    *
+   * @param replacements the blocks replaced, none inside another
    * @param schema the schema that holds our tables, unquoted
    * @param settings what the match relied on of the session
    */
   public static GatedStatement of(
-      Read read, Block query, Answers answers, String schema, Map<String, String> settings) {
-    Gate gate = gate(query, answers.view().view(), schema, settings);
-    SqlWriter gated =
-        writer().raw(read.before()).raw("WITH ").raw(gate.withItem(GATE_NAME)).raw(" ");
-    arms(gated, answers, schema, gate);
-    SqlWriter bare = writer().raw(read.before());
-    BlockText.write(bare, answers.block(), state(answers, schema), List.of());
-    return new GatedStatement(
-        gated.raw(read.after()).text(), bare.raw(read.after()).text(), gated.parameters());
-  }
-
-  private static SqlWriter writer() {
-    return new SqlWriter(
-        column -> {
-          throw new IllegalStateException("a base column over a state: " + column.name());
-        },
-        STATE_ALIAS);
-  }
-
-  /*
-   * The block as a whole is written once for each arm, not its FROM alone: only so is each arm
-   * planned like a statement of its own (parallel, sorted by an index). At most one arm gives rows,
-   * so what it is sorted by is what comes out.
-   */
-  private static void arms(SqlWriter writer, Answers answers, String schema, Gate gate) {
-    RegisteredView.Pending pending = answers.view().view().pending();
-    if (!pending.isPossible()) {
-      List<String> open = List.of(gate.condition(GATE_NAME, Gate.Arm.STATE));
-      BlockText.write(writer, answers.block(), state(answers, schema), open);
-      return;
+      Read read, List<Replacement> replacements, String schema, Map<String, String> settings) {
+    Gate gate = gate(replacements, schema, settings);
+    String item = gate.withItem(GATE_NAME);
+    List<Edit> gated = new ArrayList<>();
+    gated.add(
+        Edit.insert(
+            read.places().item(), read.places().hasWith() ? item + ", " : "WITH " + item + " "));
+    replacements.forEach(replacement -> gated.add(behindGate(read, replacement)));
+    for (Filter filter : read.places().filters()) {
+      if (gated.stream().noneMatch(edit -> encloses(edit.place(), filter.conditions()))) {
+        gated.addAll(filterEdits(filter, gate.outerCondition(GATE_NAME)));
+      }
     }
-    arm(writer, answers, state(answers, schema), gate.condition(GATE_NAME, Gate.Arm.STATE));
-    writer.raw(" UNION ALL ");
-    String merged = "(" + pending.merged() + ") AS " + STATE_ALIAS;
-    arm(writer, answers, merged, gate.condition(GATE_NAME, Gate.Arm.MERGED));
+    List<RegisteredView> views = replacements.stream().map(GatedStatement::view).toList();
+    SqlWriter sql = spliced(read, gated, new StateText(schema, GATE_NAME, gate, views));
+    SqlWriter arm =
+        spliced(
+            read,
+            replacements.stream().map(GatedStatement::bare).toList(),
+            new StateText(schema, GATE_NAME, gate, views));
+    return new GatedStatement(sql.text(), arm.text(), sql.parameters());
   }
 
-  private static void arm(SqlWriter writer, Answers answers, String from, String open) {
-    writer.raw("SELECT * FROM (");
-    BlockText.write(writer, answers.block(), from, List.of());
-    writer.raw(") AS ").raw(ARM_ALIAS).raw(" WHERE ").raw(open);
+  private static RegisteredView view(Replacement replacement) {
+    return replacement.answers().view().view();
   }
 
-  private static String state(Answers answers, String schema) {
-    String table = answers.view().view().stateTable();
-    return Names.quote(schema) + "." + Names.quote(table) + " AS " + STATE_ALIAS;
+  private static boolean encloses(Span outer, Span inner) {
+    return outer.start() < inner.start() && inner.end() <= outer.end();
+  }
+
+  private static Edit bare(Replacement replacement) {
+    return new Edit(
+        replacement.query().written().span(), states -> states.bare(replacement.answers().block()));
+  }
+
+  private static Edit behindGate(Read read, Replacement replacement) {
+    Span place = replacement.query().written().span();
+    boolean isWhole =
+        read.query() instanceof Query.Select select && select.block().span().equals(place);
+    SelectBlock block = replacement.answers().block();
+    return new Edit(
+        place,
+        isWhole
+            ? states -> states.whole(block, view(replacement))
+            : states -> states.inner(block, view(replacement)));
+  }
+
+  /* The caller's conditions go into brackets before ours is added. */
+  private static List<Edit> filterEdits(Filter filter, String condition) {
+    Span place = filter.conditions();
+    return filter.written()
+        ? List.of(
+            Edit.insert(place.start(), "("), Edit.insert(place.end(), ") AND " + condition + " "))
+        : List.of(Edit.insert(place.start(), " WHERE " + condition + " "));
+  }
+
+  private static SqlWriter spliced(Read read, List<Edit> edits, StateText states) {
+    SqlWriter writer = states.writer();
+    List<Edit> ordered =
+        edits.stream().sorted(Comparator.comparingInt(edit -> edit.place().start())).toList();
+    int copied = 0;
+    for (Edit edit : ordered) {
+      copy(writer, read, copied, edit.place().start());
+      edit.writing().accept(states);
+      copied = edit.place().end();
+    }
+    copy(writer, read, copied, read.text().length());
+    return writer;
+  }
+
+  /* Copies the caller's bytes, and counts the parameters among them. */
+  private static void copy(SqlWriter writer, Read read, int from, int to) {
+    writer.raw(read.text().substring(from, to));
+    for (int i = 0; i < read.parameters().size(); i++) {
+      if (read.parameters().get(i) >= from && read.parameters().get(i) < to) {
+        writer.count(i);
+      }
+    }
   }
 
   private static Gate gate(
-      Block query, RegisteredView view, String schema, Map<String, String> settings) {
-    Gate.GatedView gated =
-        new Gate.GatedView(view.id(), view.generation(), view.tables(), view.pending().logs());
-    return new Gate(schema, List.of(gated), mentions(query), settings);
+      List<Replacement> replacements, String schema, Map<String, String> settings) {
+    Set<Gate.GatedView> views = new LinkedHashSet<>();
+    Set<Gate.Mention> mentions = new LinkedHashSet<>();
+    Set<Assumption> assumptions = new LinkedHashSet<>();
+    for (Replacement replacement : replacements) {
+      RegisteredView view = view(replacement);
+      views.add(
+          new Gate.GatedView(view.id(), view.generation(), view.tables(), view.pending().logs()));
+      mentions.addAll(mentions(replacement));
+      assumptions.addAll(replacement.answers().assumptions());
+    }
+    return new Gate(
+        schema, List.copyOf(views), List.copyOf(mentions), List.copyOf(assumptions), settings);
   }
 
-  private static List<Gate.Mention> mentions(Block query) {
+  private static List<Gate.Mention> mentions(Replacement replacement) {
+    Block query = replacement.query();
     Map<Integer, List<Integer>> read = query.columnsRead();
     List<Gate.Mention> mentions = new ArrayList<>();
-    for (int table = 0; table < query.tables().size(); table++) {
-      List<String> columns =
-          read.getOrDefault(table, List.of()).stream()
-              .map(column -> Names.quote(query.columns().get(column).column().name()))
-              .toList();
-      String written = query.written().sources().get(table).written();
-      mentions.add(new Gate.Mention(written, query.tables().get(table).oid(), columns));
+    for (int place = 0; place < query.inputs().size(); place++) {
+      Input input = query.inputs().get(place);
+      Relation table = input.table();
+      boolean isReplaced = replacement.answers().replaced().contains(place);
+      if (isReplaced && table != null && input.item() instanceof FromItem.Table written) {
+        List<String> columns =
+            read.getOrDefault(place, List.of()).stream()
+                .map(column -> Names.quote(query.columns().get(column).name()))
+                .toList();
+        mentions.add(new Gate.Mention(written.written(), table.oid(), columns));
+      }
     }
     return mentions;
   }

@@ -47,6 +47,12 @@ public sealed interface Expression {
     R extract(Extract extract);
 
     R construct(Construct construct);
+
+    R window(Window window);
+
+    R subQuery(SubQuery subQuery);
+
+    R star(Star star);
   }
 
   /** A form without parts. */
@@ -115,8 +121,8 @@ public sealed interface Expression {
     }
   }
 
-  /** A column of a view's stored rows, by its unquoted name; only in what we write. */
-  record StateColumn(String name) implements Leaf {
+  /** A column of a view's stored rows, unquoted; only in what we write. */
+  record StateColumn(String alias, String name) implements Leaf {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.stateColumn(this);
@@ -248,15 +254,32 @@ public sealed interface Expression {
   }
 
   /**
-   * A function or aggregate call.
+   * A function or aggregate call. The children are, in order: the arguments, the sort keys, the
+   * condition of FILTER if there is one.
    *
    * @param schema the schema written before the name, empty for none
    * @param star whether it is {@code name(*)}
+   * @param orderings for each sort key of an aggregate's ORDER BY, what followed it
+   * @param filtered whether FILTER was written
    */
-  record Call(String schema, String name, boolean distinct, boolean star, List<Expression> children)
+  record Call(
+      String schema,
+      String name,
+      boolean distinct,
+      boolean star,
+      List<Expression> children,
+      List<String> orderings,
+      boolean filtered)
       implements Expression {
     public Call {
       children = List.copyOf(children);
+      orderings = List.copyOf(orderings);
+    }
+
+    /** A call without ORDER BY and FILTER. */
+    public Call(
+        String schema, String name, boolean distinct, boolean star, List<Expression> arguments) {
+      this(schema, name, distinct, star, arguments, List.of(), false);
     }
 
     /** A plain call of one of PostgreSQL's own functions. */
@@ -264,9 +287,25 @@ public sealed interface Expression {
       return new Call("pg_catalog", name, false, false, List.of(arguments));
     }
 
+    /** What stands between the brackets before ORDER BY. */
+    public List<Expression> arguments() {
+      return children.subList(0, children.size() - orderings.size() - (filtered ? 1 : 0));
+    }
+
+    /** The sort keys of the call's own ORDER BY. */
+    public List<Expression> sortKeys() {
+      int first = arguments().size();
+      return children.subList(first, first + orderings.size());
+    }
+
+    /** The condition of FILTER. */
+    public Optional<Expression> filter() {
+      return filtered ? Optional.of(children.get(children.size() - 1)) : Optional.empty();
+    }
+
     @Override
     public Expression with(List<Expression> others) {
-      return new Call(schema, name, distinct, star, others);
+      return new Call(schema, name, distinct, star, others, orderings, filtered);
     }
 
     @Override
@@ -312,6 +351,93 @@ public sealed interface Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.construct(this);
+    }
+  }
+
+  /**
+   * A window function over the rows that the block has made. The children are, in order: the call,
+   * the expressions of PARTITION BY, the sort keys.
+   *
+   * @param partitions how many expressions PARTITION BY has
+   * @param orderings for each sort key, what followed it
+   * @param frame the frame clause as written, empty where none was
+   */
+  record Window(List<Expression> children, int partitions, List<String> orderings, String frame)
+      implements Expression {
+    public Window {
+      children = List.copyOf(children);
+      orderings = List.copyOf(orderings);
+    }
+
+    /** The function. */
+    public Expression call() {
+      return children.get(0);
+    }
+
+    /** The expressions of PARTITION BY. */
+    public List<Expression> partitionBy() {
+      return children.subList(1, 1 + partitions);
+    }
+
+    /** The sort keys. */
+    public List<Expression> sortKeys() {
+      return children.subList(1 + partitions, children.size());
+    }
+
+    @Override
+    public Expression with(List<Expression> others) {
+      return new Window(others, partitions, orderings, frame);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.window(this);
+    }
+  }
+
+  /** How a query in brackets is used inside an expression. */
+  enum SubQueryKind {
+    SCALAR,
+    EXISTS,
+    IN,
+    NOT_IN,
+    ANY,
+    ALL,
+    ARRAY
+  }
+
+  /**
+   * A query inside an expression. The children are the operands before it; what the query reads of
+   * the blocks around it is found when names are resolved.
+   *
+   * @param operator the operator before ANY or ALL, else empty
+   */
+  record SubQuery(SubQueryKind kind, String operator, List<Expression> children, Query query)
+      implements Expression {
+    public SubQuery {
+      children = List.copyOf(children);
+    }
+
+    @Override
+    public Expression with(List<Expression> others) {
+      return new SubQuery(kind, operator, others, query);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.subQuery(this);
+    }
+  }
+
+  /** {@code *} or {@code t.*} in a select list. */
+  record Star(List<String> qualifiers) implements Leaf {
+    public Star {
+      qualifiers = List.copyOf(qualifiers);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.star(this);
     }
   }
 }

@@ -2,14 +2,12 @@ package io.viewfinder.rewriter.sql;
 
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
 import io.viewfinder.rewriter.sql.SelectBlock.Order;
-import io.viewfinder.rewriter.sql.SelectBlock.Source;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.schema.Table;
-import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.GroupByElement;
 import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.Limit;
@@ -31,7 +29,7 @@ final class SelectTranslator {
 
   SelectBlock translate(PlainSelect select) {
     requirePlain(select);
-    List<Source> sources = new ArrayList<>();
+    List<FromItem> sources = new ArrayList<>();
     List<Expression> conditions = new ArrayList<>();
     sources.add(source(select.getFromItem()));
     if (select.getJoins() != null) {
@@ -41,15 +39,17 @@ final class SelectTranslator {
     List<Expression> having = new ArrayList<>();
     addConjuncts(select.getHaving(), having);
     return new SelectBlock(
-        select.getDistinct() != null,
+        Span.NOWHERE,
+        select.getDistinct() == null ? SelectBlock.Distinct.NO : SelectBlock.Distinct.ROWS,
         select.getSelectItems().stream().map(this::item).toList(),
         sources,
         conditions,
-        select.getGroupBy() != null,
-        groupBy(select.getGroupBy()),
+        select.getGroupBy() == null
+            ? SelectBlock.Grouping.NONE
+            : SelectBlock.Grouping.by(groupBy(select.getGroupBy())),
         having,
         orderBy(select.getOrderByElements()),
-        limit(select.getLimit()));
+        new SelectBlock.RowLimit(limit(select.getLimit()), null, false));
   }
 
   private static void requirePlain(PlainSelect select) {
@@ -77,7 +77,7 @@ final class SelectTranslator {
         "DISTINCT ON");
   }
 
-  private static Source source(FromItem item) {
+  private static FromItem source(net.sf.jsqlparser.statement.select.FromItem item) {
     if (item.getClass() != Table.class) {
       throw new UnsupportedSyntaxException("a FROM item other than a table");
     }
@@ -92,7 +92,8 @@ final class SelectTranslator {
     refuseIf(parts.size() > 2 || !parts.stream().allMatch(Names::isFoldable), "an unusual name");
     String name = Names.fold(parts.get(parts.size() - 1));
     String schema = parts.size() == 2 ? Names.fold(parts.get(0)) : "";
-    return new Source(String.join(".", parts), schema, name, alias(table.getAlias(), name));
+    return new FromItem.Table(
+        String.join(".", parts), schema, name, alias(table.getAlias(), name), List.of());
   }
 
   private static String alias(@Nullable Alias alias, String name) {
@@ -104,7 +105,7 @@ final class SelectTranslator {
     return Names.fold(alias.getName());
   }
 
-  private void addJoin(Join join, List<Source> sources, List<Expression> conditions) {
+  private void addJoin(Join join, List<FromItem> sources, List<Expression> conditions) {
     boolean isOther =
         join.isOuter() || join.isLeft() || join.isRight() || join.isFull() || join.isNatural();
     refuseIf(isOther, "a join other than an inner one");

@@ -48,8 +48,9 @@ final class SourceText {
     return index;
   }
 
-  int parameters() {
-    return parameterOffsets.size();
+  /** Where each parameter stands. */
+  List<Integer> parameterOffsets() {
+    return parameterOffsets;
   }
 
   static int start(Node node) {

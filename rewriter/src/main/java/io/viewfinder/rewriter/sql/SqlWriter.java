@@ -13,22 +13,37 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
   private final StringBuilder text = new StringBuilder();
   private final List<Integer> parameters = new ArrayList<>();
   private final Function<Expression.ColumnName, String> columns;
-  private final String stateAlias;
+  private final Function<FromItem.State, String> states;
 
   /**
    * A writer.
    *
    * @param columns how a column of a base table is written
-   * @param stateAlias the alias, quoted where needed, that qualifies columns of a view's state
+   * @param states how a view's stored rows are written in FROM, without their alias
    */
-  public SqlWriter(Function<Expression.ColumnName, String> columns, String stateAlias) {
+  private SqlWriter(
+      Function<Expression.ColumnName, String> columns, Function<FromItem.State, String> states) {
     this.columns = columns;
-    this.stateAlias = stateAlias;
+    this.states = states;
   }
 
   /** A writer that writes columns as they were named. */
   public static SqlWriter asNamed() {
-    return new SqlWriter(SqlWriter::named, "");
+    return overColumns(SqlWriter::named);
+  }
+
+  /** A writer that is told how each column is written. */
+  public static SqlWriter overColumns(Function<Expression.ColumnName, String> columns) {
+    return new SqlWriter(
+        columns,
+        state -> {
+          throw new IllegalArgumentException("a state where there is none: " + state.table());
+        });
+  }
+
+  /** A writer that is told how stored rows are written, and writes columns as they were named. */
+  public static SqlWriter overStates(Function<FromItem.State, String> states) {
+    return new SqlWriter(SqlWriter::named, states);
   }
 
   private static String named(Expression.ColumnName column) {
@@ -45,6 +60,16 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
   /** For each {@code ?} written, the number of the parameter it stands for. */
   public List<Integer> parameters() {
     return List.copyOf(parameters);
+  }
+
+  /** Counts a parameter that stands in text written as it is. */
+  public void count(int parameter) {
+    parameters.add(parameter);
+  }
+
+  /** Writes a view's stored rows as they stand in FROM, without their alias. */
+  SqlWriter state(FromItem.State state) {
+    return raw(states.apply(state));
   }
 
   /** Writes text as it is. */
@@ -88,7 +113,7 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
 
   @Override
   public SqlWriter stateColumn(Expression.StateColumn stateColumn) {
-    return raw(stateAlias).raw(".").raw(Names.quote(stateColumn.name()));
+    return raw(stateColumn.alias()).raw(".").raw(Names.quote(stateColumn.name()));
   }
 
   @Override
@@ -161,6 +186,55 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
       raw(Names.quote(call.schema())).raw(".");
     }
     raw(Names.quote(call.name())).raw(call.distinct() ? "(distinct " : "(");
-    return (call.star() ? raw("*") : list(call.children(), ", ")).raw(")");
+    if (call.star()) {
+      raw("*");
+    }
+    list(call.arguments(), ", ").orderBy(call.sortKeys(), call.orderings()).raw(")");
+    call.filter().ifPresent(filter -> raw(" filter (where ").expression(filter).raw(")"));
+    return this;
+  }
+
+  private SqlWriter orderBy(List<Expression> keys, List<String> orderings) {
+    for (int i = 0; i < keys.size(); i++) {
+      raw(i == 0 ? " order by " : ", ").expression(keys.get(i)).raw(orderings.get(i));
+    }
+    return this;
+  }
+
+  @Override
+  public SqlWriter window(Expression.Window window) {
+    expression(window.call()).raw(" over (");
+    if (window.partitions() > 0) {
+      raw("partition by ").list(window.partitionBy(), ", ");
+    }
+    return orderBy(window.sortKeys(), window.orderings()).raw(" ").raw(window.frame()).raw(")");
+  }
+
+  @Override
+  public SqlWriter subQuery(Expression.SubQuery subQuery) {
+    String opening =
+        switch (subQuery.kind()) {
+          case SCALAR -> "(";
+          case EXISTS -> "exists (";
+          case IN -> " in (";
+          case NOT_IN -> " not in (";
+          case ANY -> " " + subQuery.operator() + " any (";
+          case ALL -> " " + subQuery.operator() + " all (";
+          case ARRAY -> "array(";
+        };
+    raw("(");
+    row(subQuery.children()).raw(opening);
+    QueryText.write(this, subQuery.query());
+    return raw("))");
+  }
+
+  private SqlWriter row(List<Expression> operands) {
+    return operands.size() > 1 ? raw("(").list(operands, ", ").raw(")") : list(operands, ", ");
+  }
+
+  @Override
+  public SqlWriter star(Expression.Star star) {
+    star.qualifiers().forEach(part -> raw(Names.quote(part)).raw("."));
+    return raw("*");
   }
 }

@@ -2,6 +2,7 @@ package io.viewfinder.rewriter.sql;
 
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
+import io.viewfinder.rewriter.sql.ParsedStatement.GatePlaces;
 import io.viewfinder.rewriter.sql.ParsedStatement.Read;
 import io.viewfinder.rewriter.sql.ParsedStatement.Refused;
 import java.util.ArrayList;
@@ -50,7 +51,12 @@ public final class StatementParser {
     }
     SourceText source = new SourceText(text, parameterOffsets(node));
     SelectBlock block = new SelectTranslator(source).translate(select);
-    return new Read(text, SourceText.start(node), end, block, source.parameters());
+    Span place = new Span(SourceText.start(node), end);
+    return new Read(
+        text,
+        new Query.Select(List.of(), block.at(place)),
+        new GatePlaces(place.start(), false, List.of()),
+        source.parameterOffsets());
   }
 
   private static List<Integer> parameterOffsets(Node node) {

@@ -6,6 +6,7 @@ import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.ParsedStatement.Read;
 import io.viewfinder.rewriter.sql.ParsedStatement.Refused;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +17,9 @@ class StatementParserTest {
   void theBytesAroundTheBlockAreKept() {
     Read read = read("/* report */ select a from t where b = 1 ;\n");
 
-    assertThat(read.before()).isEqualTo("/* report */ ");
-    assertThat(read.after()).isEqualTo(" ;\n");
+    Span place = block(read).span();
+    assertThat(read.text().substring(0, place.start())).isEqualTo("/* report */ ");
+    assertThat(read.text().substring(place.end())).isEqualTo(" ;\n");
   }
 
   @ParameterizedTest
@@ -103,7 +105,7 @@ class StatementParserTest {
   }
 
   private void isUnsupported(ParsedStatement parsed) {
-    Expression item = ((Read) parsed).block().items().get(0).expression();
+    Expression item = block((Read) parsed).items().get(0).expression();
     assertThat(holdsUnsupported(item)).as("%s", item).isTrue();
   }
 
@@ -156,32 +158,35 @@ class StatementParserTest {
     Read read = read("select a from t where b = ? and c in (?, ?::int) and '?' = \"?\" limit ?");
 
     SqlWriter writer = SqlWriter.asNamed();
-    read.block().conditions().forEach(writer::expression);
-    assertThat(read.parameters()).isEqualTo(4);
+    block(read).conditions().forEach(writer::expression);
+    assertThat(read.parameters()).hasSize(4);
     assertThat(writer.parameters()).isEqualTo(List.of(0, 1, 2));
-    assertThat(read.block().limit()).isEqualTo(new Expression.Parameter(3));
+    assertThat(block(read).rows().limit()).isEqualTo(new Expression.Parameter(3));
   }
 
   @Test
   void joinConditionsStandAmongTheConditions() {
     SelectBlock block =
-        read("select a from t inner join u on t.x = u.x and t.y = 1 where u.z = 2").block();
+        block(read("select a from t inner join u on t.x = u.x and t.y = 1 where u.z = 2"));
 
     assertThat(block.conditions()).hasSize(3);
-    assertThat(block.sources()).extracting(SelectBlock.Source::alias).containsExactly("t", "u");
+    assertThat(block.from())
+        .extracting(item -> ((FromItem.Named) item).alias())
+        .containsExactly("t", "u");
   }
 
   @Test
   void namesFoldAndAliasesReplaceThem() {
-    SelectBlock block = read("SELECT T1.A FROM Shop.\"Big Table\" AS T1").block();
+    SelectBlock block = block(read("SELECT T1.A FROM Shop.\"Big Table\" AS T1"));
 
-    assertThat(block.sources())
-        .containsExactly(new SelectBlock.Source("Shop.\"Big Table\"", "shop", "Big Table", "t1"));
+    assertThat(block.from())
+        .containsExactly(
+            new FromItem.Table("Shop.\"Big Table\"", "shop", "Big Table", "t1", List.of()));
   }
 
   @Test
   void ordersKeepTheirDirections() {
-    SelectBlock block = read("select a from t order by a, b desc, c asc nulls first").block();
+    SelectBlock block = block(read("select a from t order by a, b desc, c asc nulls first"));
 
     assertThat(block.orderBy())
         .extracting(SelectBlock.Order::suffix)
@@ -194,8 +199,12 @@ class StatementParserTest {
     return (Read) parsed;
   }
 
+  private static SelectBlock block(Read read) {
+    return Objects.requireNonNull(read.query().onlyBlock());
+  }
+
   private static Expression onlyItem(String sql) {
-    return read(sql).block().items().get(0).expression();
+    return block(read(sql)).items().get(0).expression();
   }
 
   private static String text(Expression expression) {

@@ -3,13 +3,16 @@ package io.viewfinder.advisor.store;
 import static io.viewfinder.advisor.store.LiveDatabase.ask;
 import static io.viewfinder.advisor.store.LiveDatabase.standing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.viewfinder.advisor.store.LiveDatabase.Reply;
 import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -135,5 +138,116 @@ class IncrementalIT {
       assertExact(reader, 0);
       assertExact(1);
     }
+  }
+
+  @Test
+  void aRoleThatMayReadAndWriteTheTableNeedsNoMoreThanThat() throws SQLException {
+    String role = "clerk_" + UUID.randomUUID().toString().substring(0, 8);
+    live.run(
+        "CREATE ROLE " + role,
+        "GRANT INSERT, SELECT (id, region, day, amount, pieces, big) ON sales TO " + role);
+    live.refresh("by_day");
+
+    try (Connection clerk = live.connect()) {
+      SalesDatabase.run(
+          clerk,
+          "SET ROLE " + role,
+          "INSERT INTO sales VALUES (6001, 'r1', '2024-01-03', 10, 1, 1)");
+      assertExact(clerk, 1);
+      SalesDatabase.run(clerk, "RESET ROLE", "REVOKE SELECT (amount) ON sales FROM " + role);
+      SalesDatabase.run(clerk, "SET ROLE " + role);
+      assertThatThrownBy(() -> ask(clerk, live.rewritten(WHOLE)))
+          .isInstanceOf(SQLException.class)
+          .extracting(failure -> ((SQLException) failure).getSQLState())
+          .isEqualTo("42501");
+      SalesDatabase.run(clerk, "RESET ROLE", "DROP OWNED BY " + role, "DROP ROLE " + role);
+    }
+  }
+
+  @Test
+  void whatALogCannotTakeInIsRefusedAndNoWriteFails() throws SQLException {
+    for (String alteration :
+        List.of(
+            "TRUNCATE sales",
+            "ALTER TABLE sales ALTER big TYPE numeric(30,0)",
+            "VACUUM FULL sales",
+            "ALTER TABLE sales DROP COLUMN note",
+            "DROP TABLE viewfinder.log_1 CASCADE")) {
+      LiveDatabase other = new LiveDatabase(PrivatePostgres.shared().newDatabase());
+      other.run(
+          "CREATE TABLE sales (note text, region varchar(9), big bigint)",
+          "INSERT INTO sales SELECT 'n', 'r' || i % 5, i FROM generate_series(1, 50) i");
+      other.create("v", "select region, sum(big) as s from sales group by region");
+      String query = "select region, sum(big) from sales group by region";
+      String rewritten = other.rewritten(query);
+      other.run(
+          alteration,
+          "INSERT INTO sales (region, big) VALUES ('x', 1)",
+          "UPDATE sales SET big = big + 1",
+          "DELETE FROM sales WHERE big % 2 = 0");
+      if (!alteration.startsWith("DROP TABLE")) {
+        try (Connection reader = other.connect()) {
+          assertThat(ask(reader, rewritten).refused()).as(alteration).isTrue();
+        }
+      }
+      other.refresh("v");
+      try (Connection reader = other.connect()) {
+        other.run("INSERT INTO sales (region, big) VALUES ('y', 7)");
+        assertThat(ask(reader, other.rewritten(query)))
+            .as(alteration)
+            .isEqualTo(new Reply(false, ask(reader, query).rows()));
+      }
+    }
+  }
+
+  @Test
+  void aNumberThatIsNoneIsRefusedUntilTheViewIsBuiltAnew() throws SQLException {
+    live.run("INSERT INTO sales VALUES (7001, 'r1', '2024-01-03', 'NaN', 1, 1)");
+    try (Connection reader = live.connect()) {
+      assertThat(ask(reader, live.rewritten(WHOLE)).refused()).isTrue();
+    }
+    assertThat(live.fold()).isZero();
+    live.refresh("by_day");
+    assertExact(0);
+    live.run("UPDATE sales SET amount = 3 WHERE id = 7001");
+    try (Connection reader = live.connect()) {
+      assertThat(ask(reader, live.rewritten(WHOLE)).refused()).isTrue();
+    }
+  }
+
+  @Test
+  void aViewThatNeedsAnotherColumnGetsAnotherLogAndTheOldOneGoesWhenNobodyReadsIt()
+      throws SQLException {
+    live.create("by_note", "select note, sum(id) as s from sales group by note");
+    live.run("INSERT INTO sales VALUES (8001, 'r1', '2024-01-03', 1, 1, 1, 'abcd')");
+
+    assertExact(1);
+    assertThat(live.rows("SELECT count(*) FROM viewfinder.log")).containsExactly("2");
+    live.refresh("by_day");
+    live.store().drop("by_note", "postgres");
+    try (ControlSession session = live.control()) {
+      Housekeeping housekeeping = new Housekeeping("viewfinder", Pause.sleeping());
+      housekeeping.dropRetired(session, Duration.ZERO);
+      housekeeping.clearRemains(session);
+    }
+    assertThat(live.rows("SELECT id FROM viewfinder.log")).containsExactly("2");
+    live.run("DELETE FROM sales WHERE id = 8001");
+    assertExact(1);
+  }
+
+  @Test
+  void aLogAtItsLimitTakesNothingInAndTheWriteSucceeds() throws SQLException {
+    live.run("INSERT INTO viewfinder.setting VALUES ('max_log_rows', '100')");
+    live.refresh("by_day");
+    live.run("UPDATE sales SET pieces = 1");
+    live.run("UPDATE sales SET pieces = 2 WHERE id = 1");
+
+    try (Connection reader = live.connect()) {
+      assertThat(ask(reader, live.rewritten(WHOLE)).refused()).isTrue();
+    }
+    live.refresh("by_day");
+    assertExact(0);
+    live.run("UPDATE sales SET pieces = 3 WHERE id = 2");
+    assertExact(1);
   }
 }

@@ -92,7 +92,7 @@ public final class FoldSql {
   }
 
   /*
-   * A row of the log is needed by a generation whose watermark does not hold it: xid >= hi, or in
+   * A row of the log is needed by a generation, unless it is invalidated, whose watermark does not hold it: xid >= hi, or in
    * progress. Below the watermark's xmin there is none. A reader whose snapshot is older than the
    * purge sees the rows as they were. A generation that is being built when the purge's snapshot is
    * taken has its build registered, and then nothing is deleted; one that registers later takes its
@@ -104,7 +104,7 @@ public final class FoldSql {
         DELETE FROM %1$s.%2$s WHERE xid < (
             SELECT min(pg_catalog.pg_snapshot_xmin(g.applied)) FROM %1$s.generation g
               JOIN %1$s.generation_log u ON u.view = g.view AND u.generation = g.number
-             WHERE u.log = ?)
+             WHERE u.log = ? AND NOT g.invalidated)
           AND NOT EXISTS (SELECT FROM %1$s.build b
                 JOIN %1$s.view_table t ON t.view = b.view
                 JOIN %1$s.log k ON k.relation = t.relation WHERE k.id = ?)"""

@@ -105,7 +105,9 @@ class GoldenRewritesIT {
     }
     assertThat(decision).as("%s", decision).isInstanceOf(Decision.Rewrite.class);
     Decision.Rewrite rewrite = (Decision.Rewrite) decision;
-    assertThat(rewrite.views()).as("%s", rewrite.arm()).containsExactlyInAnyOrderElementsOf(query.views());
+    assertThat(rewrite.views())
+        .as("%s", rewrite.arm())
+        .containsExactlyInAnyOrderElementsOf(query.views());
     execute(query, rewrite, server);
   }
 

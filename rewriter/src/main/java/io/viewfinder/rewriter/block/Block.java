@@ -83,6 +83,32 @@ public record Block(
     record Computed(Resolved expression) implements SortKey {}
   }
 
+  /** Whether a row that FROM makes may have NULL in a column. */
+  public boolean isNullable(int column) {
+    return isNullable(columns.get(column), outerJoins);
+  }
+
+  static boolean isNullable(BlockColumn column, List<OuterJoin> outerJoins) {
+    return !column.notNull()
+        || outerJoins.stream().anyMatch(join -> join.nullable().contains(column.input()));
+  }
+
+  /** Everything that is computed in it, each expression before its parts. */
+  public Stream<Resolved> everything() {
+    return Stream.of(
+            conditions.stream().map(Condition::predicate).toList(),
+            outerJoins.stream()
+                .flatMap(join -> join.on().stream())
+                .map(Condition::predicate)
+                .toList(),
+            outputs,
+            grouping,
+            having,
+            computedSortKeys())
+        .flatMap(List::stream)
+        .flatMap(Resolved::all);
+  }
+
   /** Whether it makes one row of many. */
   public boolean isAggregated() {
     return written.grouping().written()
@@ -128,18 +154,7 @@ public record Block(
   }
 
   private List<Integer> columnsRead(int input) {
-    return Stream.of(
-            conditions.stream().map(Condition::predicate).toList(),
-            outerJoins.stream()
-                .flatMap(join -> join.on().stream())
-                .map(Condition::predicate)
-                .toList(),
-            outputs,
-            grouping,
-            having,
-            computedSortKeys())
-        .flatMap(List::stream)
-        .flatMap(Resolved::all)
+    return everything()
         .map(Resolved::column)
         .filter(column -> column >= 0 && columns.get(column).input() == input)
         .distinct()

@@ -109,6 +109,36 @@ public record Block(
         .flatMap(Resolved::all);
   }
 
+  /** The block of distinct rows as one that groups by all of its outputs. */
+  public Block groupedByOutputs() {
+    SelectBlock.Grouping all =
+        SelectBlock.Grouping.by(outputs.stream().map(Resolved::source).toList());
+    SelectBlock grouped =
+        new SelectBlock(
+            written.span(),
+            SelectBlock.Distinct.NO,
+            written.items(),
+            written.from(),
+            written.conditions(),
+            all,
+            written.having(),
+            written.orderBy(),
+            written.rows());
+    return new Block(
+        grouped,
+        inputs,
+        columns,
+        outerJoins,
+        equalities,
+        restrictions,
+        residuals,
+        conditions,
+        outputs,
+        outputs,
+        having,
+        ordering);
+  }
+
   /** Whether it makes one row of many. */
   public boolean isAggregated() {
     return written.grouping().written()

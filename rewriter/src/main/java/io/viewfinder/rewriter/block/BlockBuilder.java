@@ -43,10 +43,7 @@ final class BlockBuilder {
     FromResolver.Source source = from.block(written);
     List<Resolved> filters = new ArrayList<>();
     List<JoinTree.Outer> outer = new ArrayList<>();
-    source
-        .tree()
-        .reduced(Set.of(), new NullRejection(inputs::placeOf))
-        .collect(filters, outer);
+    source.tree().reduced(Set.of(), new NullRejection(inputs::placeOf)).collect(filters, outer);
     List<OuterJoin> outerJoins = outer.stream().map(this::outerJoin).toList();
     List<Condition> conditions = filters.stream().map(this::condition).toList();
     return new Upper(source.names(), outerJoins).block(conditions);
@@ -214,8 +211,7 @@ final class BlockBuilder {
               ? outputs.get(onlyOutput(((Expression.ColumnName) key).name()))
               : expressions.resolve(key);
       if (resolved.hasAggregate()) {
-        throw new NotUnderstoodException(
-            Reason.UNSUPPORTED_EXPRESSION, "an aggregate in GROUP BY");
+        throw new NotUnderstoodException(Reason.UNSUPPORTED_EXPRESSION, "an aggregate in GROUP BY");
       }
       return resolved;
     }
@@ -266,8 +262,7 @@ final class BlockBuilder {
       requireConstant(written.rows().offset());
     }
 
-    private static void requireConstant(
-        @Nullable Expression count) {
+    private static void requireConstant(@Nullable Expression count) {
       boolean isConstant =
           count == null
               || count instanceof Expression.Literal

@@ -85,8 +85,7 @@ public final class BlockResolver {
     /* Where FROM is not understood, names that are not a query's own are not either. */
     private Surrounding around(SelectBlock block, Place place) {
       try {
-        return new Surrounding.Within(
-            queries.scope(block, place), place.rows(), new ArrayList<>());
+        return new Surrounding.Within(queries.scope(block, place), place.rows(), new ArrayList<>());
       } catch (NotUnderstoodException e) {
         return new Surrounding.Nothing();
       }

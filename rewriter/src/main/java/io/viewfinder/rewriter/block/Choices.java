@@ -68,8 +68,7 @@ final class Choices {
   private Resolved nullif(Expression.Construct construct, List<Resolved> children) {
     Resolved value = children.get(0);
     Operations.Outcome test = operations.binary("=", value, children.get(1));
-    TypeUse type =
-        value.isUnknownLiteral() ? TypeUse.of(PostgresTypes.UNRESOLVED) : value.type();
+    TypeUse type = value.isUnknownLiteral() ? TypeUse.of(PostgresTypes.UNRESOLVED) : value.type();
     RexNode row = rows.call("nullif", type, List.of(value.row(), test.row()));
     return new Resolved(construct, row, type, children).or(test.volatility());
   }

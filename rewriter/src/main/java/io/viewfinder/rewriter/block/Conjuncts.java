@@ -21,8 +21,7 @@ final class Conjuncts {
       return List.of(condition);
     }
     List<Expression> arms = condition.children().get(0).children();
-    return both(
-        new Expression.Unary("not", arms.get(0)), new Expression.Unary("not", arms.get(1)));
+    return both(new Expression.Unary("not", arms.get(0)), new Expression.Unary("not", arms.get(1)));
   }
 
   private static List<Expression> both(Expression left, Expression right) {

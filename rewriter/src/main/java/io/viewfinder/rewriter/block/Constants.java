@@ -13,8 +13,7 @@ import org.apache.calcite.rex.RexNode;
 /** The values of constants, where they are the same in every session. */
 final class Constants {
   private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)");
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Set<String> TRUE = Set.of("true", "t");
   private static final Set<String> FALSE = Set.of("false", "f");
 

@@ -32,7 +32,10 @@ final class Conversions {
     }
     return PostgresTypes.isUnknown(from)
         || types.base(from) == to
-        || catalog.cast(types.base(from), to).filter(cast -> cast.context() == IMPLICIT).isPresent();
+        || catalog
+            .cast(types.base(from), to)
+            .filter(cast -> cast.context() == IMPLICIT)
+            .isPresent();
   }
 
   /** How long an implicit conversion keeps its meaning; a constant's text is read as the type. */

@@ -148,8 +148,7 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
     Operations.Outcome high = operations.binary("<=", children.get(0), children.get(2));
     RexNode both = rows.all(RowExpressions.AND, List.of(low.row(), high.row()));
     RexNode row = between.negated() ? rows.not(both, language.catalog()) : both;
-    return new Resolved(between, row, BOOLEAN, children)
-        .or(low.volatility().or(high.volatility()));
+    return new Resolved(between, row, BOOLEAN, children).or(low.volatility().or(high.volatility()));
   }
 
   /* IN over a list is = ANY of them, one by one where their types differ: the same to a reader. */
@@ -231,8 +230,7 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
         throw unsupported(name + "()");
       }
     }
-    Routines.Meaning<Function> meaning =
-        language.routines().function(name, overloads, arguments);
+    Routines.Meaning<Function> meaning = language.routines().function(name, overloads, arguments);
     if (meaning.volatility() == Volatility.VOLATILE) {
       throw new NotUnderstoodException(Reason.VOLATILE_FUNCTION, name + "()");
     }
@@ -261,7 +259,8 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
     window.sortKeys().forEach(key -> children.add(resolve(key)));
     TypeUse type = children.get(0).type();
     String identity = "window " + window.partitions() + window.orderings() + window.frame();
-    return new Resolved(window, rows.call(identity, type, operations.rows(children)), type, children);
+    return new Resolved(
+        window, rows.call(identity, type, operations.rows(children)), type, children);
   }
 
   /* What a window function is over its own arguments: no aggregate of the block's. */

@@ -110,7 +110,8 @@ final class Flattening {
     for (SelectBlock.Item item : Stars.spelledOut(block.items(), source.names())) {
       Resolved meaning = expressions.resolve(item.expression());
       requireMovable(meaning);
-      String name = fields.size() < as.columns().size() ? as.columns().get(fields.size()) : item.label();
+      String name =
+          fields.size() < as.columns().size() ? as.columns().get(fields.size()) : item.label();
       fields.add(new Field(name, meaning, false));
     }
     if (fields.size() < as.columns().size()) {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Resolves one block's FROM: its inputs, how they are joined, and the names that they bring. Queries
- * that only select, join and filter become part of it. One block; one thread.
+ * Resolves one block's FROM: its inputs, how they are joined, and the names that they bring.
+ * Queries that only select, join and filter become part of it. One block; one thread.
  */
 final class FromResolver {
   private final Place place;
@@ -137,8 +137,7 @@ final class FromResolver {
         (table.schema().isEmpty()
                 ? place.language().catalog().relation(place.language().searchPath(), table.name())
                 : place.language().catalog().relation(table.schema(), table.name()))
-            .orElseThrow(
-                () -> new NotUnderstoodException(Reason.UNRESOLVED_NAME, table.written()));
+            .orElseThrow(() -> new NotUnderstoodException(Reason.UNRESOLVED_NAME, table.written()));
     if (relation.persistence() == 't') {
       throw new NotUnderstoodException(Reason.TEMPORARY_TABLE, table.written());
     }
@@ -192,7 +191,8 @@ final class FromResolver {
             : place.around();
     List<Queries.Output> outputs = queries.written(derived.query(), place.within(around));
     if (references.stream().anyMatch(name -> isAmong(name, before))) {
-      throw new NotUnderstoodException(Reason.UNSUPPORTED_SYNTAX, "LATERAL that reads its neighbours");
+      throw new NotUnderstoodException(
+          Reason.UNSUPPORTED_SYNTAX, "LATERAL that reads its neighbours");
     }
     String alias = derived.alias().isEmpty() ? inputs.alias("t", place.around()) : derived.alias();
     inputs.addOther(
@@ -233,8 +233,7 @@ final class FromResolver {
   private TypeUse tableFunctionType(Expression.Call call, List<Resolved> arguments) {
     Routines routines = place.language().routines();
     Routines.Meaning<?> meaning =
-        routines.function(
-            call.name(), routines.functions(call.schema(), call.name()), arguments);
+        routines.function(call.name(), routines.functions(call.schema(), call.name()), arguments);
     boolean isUnnest = call.name().equals("unnest") && arguments.size() == 1;
     TypeUse type =
         isUnnest

@@ -4,7 +4,6 @@ import io.viewfinder.rewriter.catalog.Relation;
 import io.viewfinder.rewriter.catalog.UniqueKey;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
-import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.GroupingElement;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ record Grouped(SelectBlock.Grouping written, List<Resolved> keys, Inputs inputs)
       throw new NotUnderstoodException(
           Reason.UNSUPPORTED_EXPRESSION, known.name() + " is neither grouped nor aggregated");
     }
-    String alias = ((FromItem.Named) input.item()).alias();
+    String alias = input.item().alias();
     Expression source = new Expression.ColumnName(List.of(alias), known.name());
     return new Resolved(source, inputs.row(column), known.type(), List.of());
   }

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Operations {
   private static final TypeUse BOOLEAN = RowExpressions.BOOLEAN;
   private static final Map<String, String> SYMBOLS =
-      Map.of(
-          "!=", "<>", "like", "~~", "not like", "!~~", "ilike", "~~*", "not ilike", "!~~*");
+      Map.of("!=", "<>", "like", "~~", "not like", "!~~", "ilike", "~~*", "not ilike", "!~~*");
   private static final Set<String> TESTS =
       Set.of("is true", "is false", "is unknown", "is not true", "is not false", "is not unknown");
   private static final String SYSTEM_OPERATOR = "operator(pg_catalog.";
@@ -203,8 +202,7 @@ final class Operations {
     TypeUse type =
         new TypeUse(to, target.modifier(), language.types().result(to, inputs).collation());
     if (operand.isUnknownLiteral()) {
-      RexNode row =
-          type.modifier() < 0 ? coerced(operand, to) : castRow(operand, type);
+      RexNode row = type.modifier() < 0 ? coerced(operand, to) : castRow(operand, type);
       return new Outcome(row, type, language.types().ofInput(to, operand.literal()));
     }
     if (PostgresTypes.isUnresolved(from)) {
@@ -217,8 +215,7 @@ final class Operations {
   }
 
   private RexNode castRow(Resolved operand, TypeUse type) {
-    String identity =
-        "cast " + operand.type().oid() + " to " + type.oid() + " " + type.modifier();
+    String identity = "cast " + operand.type().oid() + " to " + type.oid() + " " + type.modifier();
     return rows.strict(identity, type, List.of(operand.row()));
   }
 

@@ -32,6 +32,7 @@ final class PostgresTypes {
   private static final Set<Long> STRINGS = Set.of(TEXT, VARCHAR, BPCHAR);
   private static final Set<Long> EXACT_NUMBERS = Set.of(INT2, INT4, INT8, NUMERIC);
   private static final Set<Long> TIMES = Set.of(DATE, TIMESTAMP);
+
   private PostgresTypes() {}
 
   static boolean isInteger(long type) {

@@ -81,7 +81,8 @@ final class Queries {
       SelectBlock block = query.onlyBlock();
       if (block == null
           || !(place.around() instanceof Surrounding.Nothing)
-          || block.items().stream().anyMatch(item -> item.expression() instanceof Expression.Star)) {
+          || block.items().stream()
+              .anyMatch(item -> item.expression() instanceof Expression.Star)) {
         throw e;
       }
       TypeUse unresolved = TypeUse.of(PostgresTypes.UNRESOLVED);
@@ -101,8 +102,7 @@ final class Queries {
     if (query instanceof Query.Values values) {
       return outputs(values, inside);
     }
-    throw new NotUnderstoodException(
-        Reason.UNSUPPORTED_SYNTAX, ((Query.Opaque) query).what());
+    throw new NotUnderstoodException(Reason.UNSUPPORTED_SYNTAX, ((Query.Opaque) query).what());
   }
 
   private static List<Output> outputs(Block block) {
@@ -116,9 +116,7 @@ final class Queries {
 
   /* A constant of no type yet leaves its query as text. */
   private static TypeUse settled(TypeUse type) {
-    return PostgresTypes.isUnknown(type.oid())
-        ? new TypeUse(PostgresTypes.TEXT, -1, 100)
-        : type;
+    return PostgresTypes.isUnknown(type.oid()) ? new TypeUse(PostgresTypes.TEXT, -1, 100) : type;
   }
 
   private List<Output> outputs(Query.SetOperation operation, Place place) {
@@ -128,8 +126,7 @@ final class Queries {
       throw new NotUnderstoodException(
           Reason.UNSUPPORTED_SYNTAX, "a set operation ordered by more than its outputs");
     }
-    List<List<Output>> arms =
-        operation.arms().stream().map(arm -> outputs(arm, place)).toList();
+    List<List<Output>> arms = operation.arms().stream().map(arm -> outputs(arm, place)).toList();
     List<Output> outputs = new ArrayList<>();
     for (int i = 0; i < arms.get(0).size(); i++) {
       outputs.add(new Output(arms.get(0).get(i).label(), common(arms, i, place)));
@@ -160,8 +157,7 @@ final class Queries {
     if (types.size() == 1) {
       return types.get(0);
     }
-    long common =
-        where.language().conversions().common(types.stream().map(TypeUse::oid).toList());
+    long common = where.language().conversions().common(types.stream().map(TypeUse::oid).toList());
     return where.language().types().result(common, types);
   }
 

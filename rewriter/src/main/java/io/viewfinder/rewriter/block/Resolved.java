@@ -17,16 +17,12 @@ import org.apache.calcite.sql.SqlKind;
  * @param row what it computes from the block's columns, in canonical form: equal row expressions
  *     compute equal values
  * @param type the type of its result
- * @param children the parts of {@code source}, in the same order; of a sub-query, after them what it
- *     reads of the blocks around it
+ * @param children the parts of {@code source}, in the same order; of a sub-query, after them what
+ *     it reads of the blocks around it
  * @param volatility how long it gives the same value for the same row
  */
 public record Resolved(
-    Expression source,
-    RexNode row,
-    TypeUse type,
-    List<Resolved> children,
-    Volatility volatility) {
+    Expression source, RexNode row, TypeUse type, List<Resolved> children, Volatility volatility) {
   public Resolved {
     children = List.copyOf(children);
   }

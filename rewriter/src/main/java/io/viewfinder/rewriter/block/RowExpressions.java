@@ -94,8 +94,7 @@ final class RowExpressions {
     return operator(operator, type, Trait.STRICT, operands);
   }
 
-  private RexNode operator(
-      Operator operator, TypeUse type, Trait trait, List<RexNode> operands) {
+  private RexNode operator(Operator operator, TypeUse type, Trait trait, List<RexNode> operands) {
     Trait known = operator.strict() ? trait : Trait.NONE;
     String identity = "operator " + operator.oid();
     return make(identity, operator.name(), type, known, operands);

@@ -19,7 +19,11 @@ final class TypeNames {
   private static final String NAME = "(?:\"[^\"]+\"|[a-z_][a-z0-9_]*)";
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:(" + NAME + ")\\.)?(" + NAME + "(?: [a-z ]+)?)(?:\\(([0-9, ]+)\\))?( [a-z ]+)?(\\[\\])?");
+          "(?:("
+              + NAME
+              + ")\\.)?("
+              + NAME
+              + "(?: [a-z ]+)?)(?:\\(([0-9, ]+)\\))?( [a-z ]+)?(\\[\\])?");
   private static final Map<String, String> STANDARD =
       Map.ofEntries(
           Map.entry("smallint", "int2"),
@@ -57,8 +61,13 @@ final class TypeNames {
     boolean isQuoted = form.group(2).startsWith("\"");
     boolean isStandard = schema.isEmpty() && !isQuoted && STANDARD.containsKey(folded);
     String known = isStandard ? STANDARD.getOrDefault(folded, name) : name;
-    List<Integer> modifiers = modifiers(form.group(3), schema.isEmpty() && known.equals("bpchar")
-        && !written.startsWith("bpchar") && !isQuoted);
+    List<Integer> modifiers =
+        modifiers(
+            form.group(3),
+            schema.isEmpty()
+                && known.equals("bpchar")
+                && !written.startsWith("bpchar")
+                && !isQuoted);
     return language
         .types()
         .named(schema, known, language.searchPath())
@@ -73,8 +82,7 @@ final class TypeNames {
   }
 
   /* The standard's char is char(1). */
-  private static List<Integer> modifiers(
-      @Nullable String written, boolean isChar) {
+  private static List<Integer> modifiers(@Nullable String written, boolean isChar) {
     if (written == null) {
       return isChar ? List.of(1) : List.of();
     }

@@ -59,7 +59,11 @@ final class Types {
 
   /** The type of an array's elements, unresolved for anything else. */
   long element(long type) {
-    return catalog.type(type).map(Type::element).filter(e -> e > 0).orElse(PostgresTypes.UNRESOLVED);
+    return catalog
+        .type(type)
+        .map(Type::element)
+        .filter(e -> e > 0)
+        .orElse(PostgresTypes.UNRESOLVED);
   }
 
   /** The type of arrays of a type. */
@@ -147,7 +151,8 @@ final class Types {
 
   /** Whether every value of this type is written alike in every session. */
   boolean writesAlike(long type) {
-    return !WRITTEN_BY_SETTINGS.contains(type) && is(type, known -> known.outputVolatility() == 'i');
+    return !WRITTEN_BY_SETTINGS.contains(type)
+        && is(type, known -> known.outputVolatility() == 'i');
   }
 
   private boolean is(long type, Predicate<Type> claim) {

@@ -1,6 +1,9 @@
 package io.viewfinder.rewriter.block;
 
-/** How long an expression gives the same result for the same arguments; each is worse than those before it. */
+/**
+ * How long an expression gives the same result for the same arguments; each is worse than those
+ * before it.
+ */
 public enum Volatility {
   /** For ever. */
   IMMUTABLE,

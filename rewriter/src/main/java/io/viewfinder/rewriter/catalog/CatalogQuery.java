@@ -2,7 +2,8 @@ package io.viewfinder.rewriter.catalog;
 
 /**
  * The questions that fill a {@link CatalogSnapshot}, to be asked in one REPEATABLE READ snapshot.
- * Each answers for every schema but PostgreSQL's own (functions, operators, casts, types and collations: all).
+ * Each answers for every schema but PostgreSQL's own (functions, operators, casts, types and
+ * collations: all).
  *
  * @see <a href="https://www.postgresql.org/docs/current/catalogs.html">PostgreSQL, System
  *     Catalogs</a>

@@ -10,8 +10,10 @@ import io.viewfinder.advisor.store.Housekeeping;
 import io.viewfinder.advisor.store.KnowledgeReader;
 import io.viewfinder.advisor.store.Pause;
 import io.viewfinder.advisor.store.PostgresViewStore;
+import io.viewfinder.advisor.store.Quarantine;
 import io.viewfinder.advisor.upkeep.KnowledgeWatch;
 import io.viewfinder.advisor.upkeep.Upkeep;
+import io.viewfinder.advisor.workload.CoarseClock;
 import io.viewfinder.advisor.workload.Workload;
 import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Knowledge;
@@ -19,6 +21,7 @@ import io.viewfinder.rewriter.Rewriter;
 import io.viewfinder.rewriter.SessionContext;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,6 +40,7 @@ public final class Advisor implements AutoCloseable {
   private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
   private static final int MOST_SHAPES = 10_000;
   private static final int MOST_WAITING = 1000;
+  private static final int FEW_WAITING = 10;
 
   private final KnowledgeWatch watch;
   private final Upkeep upkeep;
@@ -45,6 +49,8 @@ public final class Advisor implements AutoCloseable {
   private final Autopilot autopilot;
   private final Comparison comparison;
   private final ExecutorService comparisons;
+  private final Shadow shadow;
+  private final ExecutorService shadows;
 
   private Advisor(
       KnowledgeWatch watch,
@@ -53,7 +59,9 @@ public final class Advisor implements AutoCloseable {
       Workload workload,
       Autopilot autopilot,
       Comparison comparison,
-      ExecutorService comparisons) {
+      ExecutorService comparisons,
+      Shadow shadow,
+      ExecutorService shadows) {
     this.watch = watch;
     this.upkeep = upkeep;
     this.console = console;
@@ -61,6 +69,8 @@ public final class Advisor implements AutoCloseable {
     this.autopilot = autopilot;
     this.comparison = comparison;
     this.comparisons = comparisons;
+    this.shadow = shadow;
+    this.shadows = shadows;
   }
 
   /** An advisor at work; it is ready a moment later. */
@@ -78,12 +88,13 @@ public final class Advisor implements AutoCloseable {
             UUID.randomUUID());
     PostgresViewStore store = new PostgresViewStore(schema, connections, pause);
     Rewriter rewriter = new Rewriter();
+    CoarseClock clock = new CoarseClock(System::currentTimeMillis);
     Workload workload =
-        new Workload(MOST_SHAPES, HALF_LIFE, System::currentTimeMillis, oneThread("recording"));
+        new Workload(MOST_SHAPES, HALF_LIFE, clock, oneThread("recording", MOST_WAITING));
     Counsel counsel =
         new Counsel(workload, proposer(connections, rewriter, watch), rewriter, store, watch);
     Console console = new Console(schema, rewriter, store, watch, counsel);
-    Upkeep upkeep = new Upkeep(watch, housekeeping, GRACE, pause);
+    Upkeep upkeep = new Upkeep(watch, housekeeping, GRACE, ticking(clock, pause));
     Autopilot autopilot = new Autopilot(counsel, connections, settings.adviseEvery());
     upkeep.start();
     if (settings.mode() == AdvisorMode.AUTO) {
@@ -96,7 +107,17 @@ public final class Advisor implements AutoCloseable {
         workload,
         autopilot,
         new Comparison(connections),
-        oneThread("comparison"));
+        oneThread("comparison", MOST_WAITING),
+        new Shadow(connections, new Quarantine(schema, connections)),
+        oneThread("shadow", FEW_WAITING));
+  }
+
+  /** The upkeep comes by every second, whatever it finds. */
+  private static Pause ticking(CoarseClock clock, Pause pause) {
+    return duration -> {
+      clock.tick();
+      pause.take(duration);
+    };
   }
 
   private static Adviser proposer(
@@ -108,14 +129,14 @@ public final class Advisor implements AutoCloseable {
         STATEMENT_TIMEOUT);
   }
 
-  private static ExecutorService oneThread(String work) {
+  private static ExecutorService oneThread(String work, int mostWaiting) {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
             1,
             1,
             10,
             TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(MOST_WAITING),
+            new LinkedBlockingQueue<>(mostWaiting),
             task -> {
               Thread thread = new Thread(task, "viewfinder-" + work);
               thread.setDaemon(true);
@@ -125,9 +146,17 @@ public final class Advisor implements AutoCloseable {
     return executor;
   }
 
-  /** What is known of the database; never blocks, and holds no view that may not be trusted. */
+  /**
+   * What was read of the database last; the same object while nothing changed. Never blocks, and
+   * asks no clock: before a view of it is used, {@link #trusts} must be asked.
+   */
   public Knowledge knowledge() {
-    return watch.knowledge();
+    return watch.lastRead();
+  }
+
+  /** Whether this knowledge is the last, and its views may be used now. */
+  public boolean trusts(Knowledge knowledge) {
+    return watch.trusts(knowledge);
   }
 
   /** Whether catalogs and views are known and may be trusted. */
@@ -167,11 +196,46 @@ public final class Advisor implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs a statement and its rewritten form once more, in one snapshot and in the background, as
+   * the session's role. Where they differ the views are out of use in every JVM when it completes
+   * with the difference; it fails where nothing could be learned.
+   *
+   * @param placeholders how many parameters the original has
+   */
+  public CompletableFuture<Optional<String>> shadow(
+      String original,
+      Decision.Rewrite rewrite,
+      int placeholders,
+      SessionContext session,
+      Values values) {
+    Shadow.Execution execution =
+        new Shadow.Execution(original, rewrite, placeholders, session, values);
+    try {
+      return CompletableFuture.supplyAsync(() -> shadowNow(execution), shadows);
+    } catch (RuntimeException rejected) {
+      return CompletableFuture.failedFuture(rejected);
+    }
+  }
+
+  private Optional<String> shadowNow(Shadow.Execution execution) {
+    try {
+      Optional<String> difference = shadow.difference(execution);
+      if (difference.isPresent()) {
+        watch.look();
+      }
+      return difference;
+    } catch (SQLException failure) {
+      throw new CompletionException(failure);
+    }
+  }
+
   /** Ends all background work and gives the lease back. */
   @Override
   public void close() throws SQLException {
     autopilot.close();
     comparisons.shutdownNow();
+    shadows.shutdownNow();
     upkeep.close();
   }
 }

@@ -45,7 +45,8 @@ final class Comparison {
     try (Connection connection = connections.open()) {
       connection.setAutoCommit(false);
       try {
-        settle(connection, session);
+        settle(connection, session, "10s");
+        set(connection, "plan_cache_mode", "force_generic_plan");
         return compare(connection, original, rewrite);
       } catch (SQLException failure) {
         if (PSQLState.isConnectionError(failure.getSQLState())) {
@@ -58,9 +59,10 @@ final class Comparison {
     }
   }
 
-  private static void settle(Connection connection, SessionContext session) throws SQLException {
-    set(connection, "statement_timeout", "10s");
-    set(connection, "plan_cache_mode", "force_generic_plan");
+  /** Takes on a caller's role and search path until the transaction ends. */
+  static void settle(Connection connection, SessionContext session, String timeout)
+      throws SQLException {
+    set(connection, "statement_timeout", timeout);
     set(connection, "role", session.role());
     set(connection, "search_path", session.searchPathSetting());
   }

@@ -3,6 +3,7 @@ package io.viewfinder.driver;
 import io.viewfinder.advisor.Advisor;
 import io.viewfinder.advisor.AdvisorMode;
 import io.viewfinder.advisor.AdvisorSettings;
+import io.viewfinder.advisor.Values;
 import io.viewfinder.advisor.console.Answer;
 import io.viewfinder.advisor.store.ControlConnections;
 import io.viewfinder.advisor.workload.Shape;
@@ -14,6 +15,7 @@ import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.SessionContext;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +43,8 @@ record AdvisorBackstage(Advisor advisor) implements Backstage {
   }
 
   @Override
-  public boolean isReady() {
-    return advisor.isReady();
+  public boolean trusts(Knowledge knowledge) {
+    return advisor.trusts(knowledge);
   }
 
   @Override
@@ -64,6 +66,16 @@ record AdvisorBackstage(Advisor advisor) implements Backstage {
       return new Verdict.Differs(differs.what());
     }
     return new Verdict.Cheaper();
+  }
+
+  @Override
+  public CompletableFuture<Optional<String>> shadow(
+      String original,
+      Decision.Rewrite rewrite,
+      int placeholders,
+      SessionContext session,
+      Values values) {
+    return advisor.shadow(original, rewrite, placeholders, session, values);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.viewfinder.driver;
 
+import io.viewfinder.advisor.Values;
 import io.viewfinder.advisor.console.Answer;
 import io.viewfinder.driver.route.Backstage;
 import io.viewfinder.driver.route.Verdict;
@@ -9,6 +10,7 @@ import io.viewfinder.rewriter.SessionContext;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -54,9 +56,9 @@ final class LazyBackstage implements Backstage {
   }
 
   @Override
-  public boolean isReady() {
+  public boolean trusts(Knowledge knowledge) {
     Backstage known = opened;
-    return known != null && known.isReady();
+    return known != null && known.trusts(knowledge);
   }
 
   @Override
@@ -68,6 +70,16 @@ final class LazyBackstage implements Backstage {
   public CompletableFuture<Verdict> compare(
       String original, Decision.Rewrite rewrite, SessionContext session) {
     return open().compare(original, rewrite, session);
+  }
+
+  @Override
+  public CompletableFuture<Optional<String>> shadow(
+      String original,
+      Decision.Rewrite rewrite,
+      int placeholders,
+      SessionContext session,
+      Values values) {
+    return open().shadow(original, rewrite, placeholders, session, values);
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** Opens bare connections for maintenance: to where the settings say, else as the caller does. */
 final class PostgresControl implements ControlConnections {
+  private static final String WHICH_SERVER = "targetServerType";
+
   /** What an application sets for its own statements and maintenance must not inherit. */
   private static final List<String> CALLERS_OWN =
       List.of(
@@ -26,6 +28,7 @@ final class PostgresControl implements ControlConnections {
           "preferQueryMode",
           "replication",
           "options",
+          WHICH_SERVER,
           "currentSchema");
 
   private final Driver postgres;
@@ -37,6 +40,18 @@ final class PostgresControl implements ControlConnections {
     this.postgres = postgres;
     this.url = control.url().isEmpty() ? without(callersOwn(control), target.url()) : control.url();
     this.properties = properties(target.properties(), control);
+    if (control.url().isEmpty() && hasSeveralServers(target)) {
+      properties.setProperty(WHICH_SERVER, "primary");
+    }
+  }
+
+  /** Maintenance writes, so of several servers it needs the one that can. */
+  private static boolean hasSeveralServers(Target target) {
+    int question = target.url().indexOf('?');
+    String address = question < 0 ? target.url() : target.url().substring(0, question);
+    return address.contains(",")
+        || target.url().contains(WHICH_SERVER + "=")
+        || target.properties().getProperty(WHICH_SERVER) != null;
   }
 
   private static Set<String> callersOwn(Settings.Control control) {

@@ -54,6 +54,27 @@ class PostgresControlTest {
   }
 
   @Test
+  void ofSeveralServersMaintenanceTakesThePrimary() throws SQLException {
+    open("jdbc:viewfinder:postgresql://a,b:2/d?user=app");
+    assertThat(connectedWith).containsEntry("targetServerType", "primary");
+
+    open("jdbc:viewfinder:postgresql://a/d?targetServerType=preferSecondary&user=app");
+    assertThat(connectedTo).isEqualTo("jdbc:postgresql://a/d?user=app");
+    assertThat(connectedWith).containsEntry("targetServerType", "primary");
+
+    asked.setProperty("targetServerType", "secondary");
+    open("jdbc:viewfinder:postgresql://a/d");
+    assertThat(connectedWith).containsEntry("targetServerType", "primary");
+  }
+
+  @Test
+  void ofOneServerNothingIsAsked() throws SQLException {
+    open("jdbc:viewfinder:postgresql://a/d?user=app");
+
+    assertThat(connectedWith).doesNotContainKey("targetServerType");
+  }
+
+  @Test
   void aControlUrlIsTakenAsItIs() throws SQLException {
     open(
         "jdbc:viewfinder:postgresql://h/d?user=app"

@@ -184,6 +184,66 @@ class SessionIT {
   }
 
   @Test
+  void everyOtherWayToSwitchIsFollowed() throws SQLException {
+    query(connection, "select set_config('viewfinder.mode', 'off', false)");
+    assertThat(query()).isEqualTo("base");
+
+    execute("reset all");
+    assertThat(query()).isEqualTo("view");
+
+    execute("set viewfinder.mode = off", "discard all");
+    assertThat(query()).isEqualTo("view");
+
+    execute("begin", "set viewfinder.mode = off");
+    assertThat(query()).isEqualTo("base");
+    execute("rollback");
+    assertThat(query()).isEqualTo("view");
+
+    execute("begin", "savepoint s", "set viewfinder.mode = off", "rollback to savepoint s");
+    assertThat(query()).isEqualTo("view");
+    execute("commit");
+    assertThat(query()).isEqualTo("view");
+  }
+
+  @Test
+  void aCommentSwitchesOneStatementOff() throws SQLException {
+    backstage.rewrite("select /* Viewfinder: OFF */ 'base'", "select 'view'");
+    backstage.rewrite("select /* viewfinder: offer */ 'base'", "select 'view'");
+    backstage.rewrite("select '/* viewfinder: off */'", "select 'view'");
+
+    assertThat(query(connection, "select /* Viewfinder: OFF */ 'base'")).isEqualTo("base");
+    assertThat(query(connection, "select /* viewfinder: offer */ 'base'")).isEqualTo("view");
+    assertThat(query(connection, "select '/* viewfinder: off */'")).isEqualTo("view");
+  }
+
+  @Test
+  void aShadowedStatementIsComparedWithItsValues() throws SQLException {
+    backstage.rewrite("select ?::text", "select 'view'", 0);
+    try (Connection shadowing = stage.connect("&viewfinder.mode=shadow")) {
+      await()
+          .until(
+              () -> {
+                try (PreparedStatement statement = shadowing.prepareStatement("select ?::text")) {
+                  statement.setString(1, "base");
+                  ResultSet results = statement.executeQuery();
+                  results.next();
+                  assertThat(results.getString(1)).isEqualTo("base");
+                }
+                return !backstage.shadowed().isEmpty();
+              });
+    }
+    assertThat(backstage.shadowed()).containsOnly("select ?::text");
+  }
+
+  @Test
+  void whatIsSentSaysWhoseItIs() throws SQLException {
+    backstage.rewrite("select 'who'", "select current_query()");
+
+    assertThat(query(connection, "select 'who'"))
+        .matches("/\\* viewfinder shape [0-9a-f]{16} by v \\*/ select current_query\\(\\)");
+  }
+
+  @Test
   void aSwitchForOneTransactionEndsWithIt() throws SQLException {
     execute("begin", "set local viewfinder.mode = 'off'");
     assertThat(query()).isEqualTo("base");

@@ -1,5 +1,6 @@
 package io.viewfinder.driver;
 
+import io.viewfinder.advisor.Values;
 import io.viewfinder.advisor.console.Answer;
 import io.viewfinder.driver.route.Backstage;
 import io.viewfinder.driver.route.Planner;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +34,8 @@ public final class StagedBackstage implements Backstage, Planner {
   private volatile CompletableFuture<Verdict> verdict =
       CompletableFuture.completedFuture(new Verdict.Cheaper());
   private volatile Answer answer = new Answer(List.of(new Answer.Column("x", "text")), List.of());
+  private final List<String> shadowed = new CopyOnWriteArrayList<>();
+  private volatile Optional<String> difference = Optional.empty();
   private volatile boolean closed;
 
   /** Plans this text in the place of that. */
@@ -105,7 +109,7 @@ public final class StagedBackstage implements Backstage, Planner {
     sessions.add(session);
     Decision.Rewrite rewrite = rewrites.get(sql);
     if (rewrite == null) {
-      return new Explanation(Decision.PassThrough.because(Reason.NO_VIEW), List.of());
+      return new Explanation(Decision.PassThrough.because(Reason.PREDICATE_NOT_COVERED), List.of());
     }
     return new Explanation(rewrite, List.of(new Explanation.Candidate("v", null, "")));
   }
@@ -116,8 +120,9 @@ public final class StagedBackstage implements Backstage, Planner {
   }
 
   @Override
-  public boolean isReady() {
-    return true;
+  @SuppressWarnings("ReferenceEquality") // a new object is a new knowledge, whatever it holds
+  public boolean trusts(Knowledge known) {
+    return knowledge == known;
   }
 
   @Override
@@ -130,6 +135,27 @@ public final class StagedBackstage implements Backstage, Planner {
   public CompletableFuture<Verdict> compare(
       String original, Decision.Rewrite rewrite, SessionContext session) {
     return verdict;
+  }
+
+  /** What every shadowed statement is found to differ in; empty for nothing. */
+  public void differ(Optional<String> what) {
+    difference = what;
+  }
+
+  /** The statements that were compared behind the caller's back. */
+  public List<String> shadowed() {
+    return new ArrayList<>(shadowed);
+  }
+
+  @Override
+  public CompletableFuture<Optional<String>> shadow(
+      String original,
+      Decision.Rewrite rewrite,
+      int placeholders,
+      SessionContext session,
+      Values values) {
+    shadowed.add(original);
+    return CompletableFuture.completedFuture(difference);
   }
 
   @Override

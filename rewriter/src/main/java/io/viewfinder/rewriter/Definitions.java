@@ -20,9 +20,11 @@ import io.viewfinder.rewriter.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Checks that a block can be kept as a view, and completes it with what roll-ups need. */
@@ -195,18 +197,18 @@ final class Definitions {
   }
 
   private static List<TableColumns> tables(Block block) {
-    List<TableColumns> tables = new ArrayList<>();
+    Map<Long, Set<Integer>> columns = new TreeMap<>();
     block
         .columnsRead()
         .forEach(
-            (place, columns) ->
-                tables.add(
-                    new TableColumns(
-                        Objects.requireNonNull(block.inputs().get(place).table()).oid(),
-                        columns.stream()
-                            .map(column -> block.columns().get(column).number())
-                            .toList())));
-    return tables;
+            (place, read) -> {
+              Set<Integer> numbers =
+                  columns.computeIfAbsent(block.tables().get(place).oid(), oid -> new TreeSet<>());
+              read.forEach(column -> numbers.add(block.columns().get(column).number()));
+            });
+    return columns.entrySet().stream()
+        .map(table -> new TableColumns(table.getKey(), List.copyOf(table.getValue())))
+        .toList();
   }
 
   private static List<String> keyLabels(Block block, List<String> labels) {

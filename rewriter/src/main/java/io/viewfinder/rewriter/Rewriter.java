@@ -129,9 +129,9 @@ public final class Rewriter {
       return new ParsedQuery.Refused(refused.refusal());
     }
     ParsedStatement.Read read = (ParsedStatement.Read) statement;
-    if (sql.contains(GatedStatement.GATE_NAME)) {
+    if (GatedStatement.usesOurNames(sql)) {
       return new ParsedQuery.Refused(
-          Refusal.of(Reason.UNSUPPORTED_SYNTAX, "the name " + GatedStatement.GATE_NAME));
+          Refusal.of(Reason.UNSUPPORTED_SYNTAX, "a name that rewritten statements use"));
     }
     return new ParsedQuery.Understood(
         read, resolver.resolve(read.query(), catalog, session.searchPath()));
@@ -228,9 +228,6 @@ public final class Rewriter {
     for (ResolvedBlock block : query.blocks()) {
       if (block instanceof ResolvedBlock.NotUnderstood not) {
         return not.refusal();
-      }
-      if (((ResolvedBlock.Understood) block).block().readsATableTwice()) {
-        return Refusal.of(Reason.SELF_JOIN);
       }
     }
     return Refusal.of(Reason.NO_VIEW);

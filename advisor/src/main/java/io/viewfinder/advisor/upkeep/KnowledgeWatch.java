@@ -72,6 +72,22 @@ public final class KnowledgeWatch implements AutoCloseable {
     return isCurrent(now) ? now.knowledge() : now.withoutViews();
   }
 
+  /**
+   * What was read last, without asking any clock. Before a view of it is used, {@link #trusts} must
+   * be asked.
+   */
+  public Knowledge lastRead() {
+    Trusted now = trusted;
+    return now == null ? nothing : now.knowledge();
+  }
+
+  /** Whether this is what was read last, and its views may be used now. */
+  @SuppressWarnings("ReferenceEquality") // a new object is a new knowledge, whatever it holds
+  public boolean trusts(Knowledge knowledge) {
+    Trusted now = trusted;
+    return now != null && now.knowledge() == knowledge && isCurrent(now);
+  }
+
   /** Whether something is known and may be trusted. */
   public boolean isReady() {
     Trusted now = trusted;

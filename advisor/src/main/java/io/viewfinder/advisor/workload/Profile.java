@@ -39,7 +39,9 @@ final class Profile {
   void record(long executionNanos, long executionRows) {
     count.increment();
     nanos.add(executionNanos);
-    rows.add(executionRows);
+    if (executionRows != 0) {
+      rows.add(executionRows);
+    }
     max.accumulate(executionNanos);
     see();
   }

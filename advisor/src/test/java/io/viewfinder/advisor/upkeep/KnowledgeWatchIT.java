@@ -100,6 +100,7 @@ class KnowledgeWatchIT {
   @Test
   void beforeTheFirstLookNothingIsKnown() {
     assertThat(watch.isReady()).isFalse();
+    assertThat(watch.trusts(watch.lastRead())).isFalse();
     assertThat(watch.knowledge().views()).isEmpty();
     assertThat(watch.knowledge().catalog().relation("public", "sales")).isEmpty();
   }
@@ -149,8 +150,13 @@ class KnowledgeWatchIT {
     watch.look();
     assertThat(watch.knowledge().views()).hasSize(1);
 
+    Knowledge read = watch.lastRead();
+    assertThat(watch.trusts(read)).isTrue();
+
     nanos.addAndGet(Duration.ofSeconds(15).toNanos());
     assertThat(watch.isReady()).isFalse();
+    assertThat(watch.trusts(read)).isFalse();
+    assertThat(watch.lastRead()).isSameAs(read);
     assertThat(watch.knowledge().views()).isEmpty();
     assertThat(watch.knowledge()).isSameAs(watch.knowledge());
 

@@ -19,7 +19,11 @@ public final class Bindings {
 
   /** For a statement of so many parameters. */
   public Bindings(int parameters) {
-    this.values = new Binding[parameters];
+    this(new Binding[parameters]);
+  }
+
+  private Bindings(@Nullable Binding[] values) {
+    this.values = values;
   }
 
   /** Remembers a value, counted from 1; one that the statement does not have is ignored. */
@@ -63,15 +67,26 @@ public final class Bindings {
     return true;
   }
 
+  /** The same values, whatever is given to this one later. */
+  public Bindings copy() {
+    return new Bindings(values.clone());
+  }
+
   /** Gives the values to another statement. */
   public void replay(ParameterMapping mapping, PreparedStatement statement) throws SQLException {
+    replay(mapping, statement, 0);
+  }
+
+  /** Gives the values to another statement, behind so many parameters of its own. */
+  public void replay(ParameterMapping mapping, PreparedStatement statement, int before)
+      throws SQLException {
     List<Integer> sources = mapping.sources();
     for (int i = 0; i < sources.size(); i++) {
       Binding value = values[sources.get(i)];
       if (value == null) {
         throw new IllegalStateException("no value for parameter " + (sources.get(i) + 1));
       }
-      value.to(statement, i + 1);
+      value.to(statement, before + i + 1);
     }
   }
 

@@ -2,6 +2,7 @@ package io.viewfinder.driver.jdbc;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.viewfinder.advisor.Values;
 import io.viewfinder.driver.forward.ForwardingPGStatement;
 import io.viewfinder.driver.forward.ForwardingStatement;
 import io.viewfinder.driver.route.Plan;
@@ -56,6 +57,11 @@ abstract class ReplaceableStatement extends ForwardingStatement implements Forwa
   /** Runs a substitute in its own way; null where its views refused to answer. */
   @Nullable ResultSet query(Substitute instead, Plan.Rewritten plan) throws SQLException {
     return instead.query(plan.rewrite());
+  }
+
+  /** What the statement is executed with, whatever it is given later. */
+  Values values() {
+    return Values.NONE;
   }
 
   /** Whether the values allow that another text is sent. */
@@ -116,8 +122,7 @@ abstract class ReplaceableStatement extends ForwardingStatement implements Forwa
       }
       return null;
     }
-    route.answered();
-    route.recorder().rewritten(connection.nanoTime() - started, -1);
+    route.answered(started, connection.nanoTime());
     current = instead.statement();
     return handOut(results);
   }
@@ -148,11 +153,20 @@ abstract class ReplaceableStatement extends ForwardingStatement implements Forwa
     try {
       R result = execution.run();
       if (route != null) {
-        route.recorder().original(connection.nanoTime() - started, -1);
+        passed(route, started, connection.nanoTime());
       }
       return result;
     } finally {
       connection.session().sent(text);
+    }
+  }
+
+  private void passed(Route route, long started, long ended) {
+    route.passed(started, ended);
+    if (route.plan() instanceof Plan.Shadowed
+        && hasReplayableValues()
+        && route.isShadowedAt(ended)) {
+      route.shadow(values());
     }
   }
 

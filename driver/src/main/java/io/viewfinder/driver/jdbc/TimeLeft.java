@@ -4,6 +4,7 @@ import io.viewfinder.driver.jdbc.ReplaceableStatement.Execution;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
+import org.postgresql.jdbc.PgStatement;
 
 /** Runs an original with what its timeout has left after a substitute ran in vain. */
 final class TimeLeft {
@@ -11,17 +12,22 @@ final class TimeLeft {
 
   static <R> R after(long spentNanos, Statement statement, Execution<R> execution)
       throws SQLException {
-    int timeout = statement.isClosed() ? 0 : statement.getQueryTimeout();
-    if (timeout == 0) {
+    // JDBC counts whole seconds only; pgjdbc knows better
+    boolean limited =
+        statement instanceof PgStatement
+            && !statement.isClosed()
+            && statement.getQueryTimeout() > 0;
+    if (!limited) {
       return execution.run();
     }
-    long spent = TimeUnit.NANOSECONDS.toSeconds(spentNanos);
-    statement.setQueryTimeout((int) Math.max(1, timeout - spent));
+    PgStatement exact = (PgStatement) statement;
+    long timeout = exact.getQueryTimeoutMs();
+    exact.setQueryTimeoutMs(Math.max(1, timeout - TimeUnit.NANOSECONDS.toMillis(spentNanos)));
     try {
       return execution.run();
     } finally {
       if (!statement.isClosed()) {
-        statement.setQueryTimeout(timeout);
+        exact.setQueryTimeoutMs(timeout);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.viewfinder.driver.jdbc;
 
+import io.viewfinder.advisor.Values;
 import io.viewfinder.driver.binding.Bindings;
 import io.viewfinder.driver.route.Plan;
 import io.viewfinder.driver.route.Route;
@@ -45,6 +46,12 @@ public class ViewfinderPreparedStatement extends BoundStatement {
   @Override
   @Nullable ResultSet query(Substitute instead, Plan.Rewritten plan) throws SQLException {
     return instead.query(plan.rewrite(), bindings());
+  }
+
+  @Override
+  Values values() {
+    Bindings now = bindings().copy();
+    return (statement, mapping, before) -> now.replay(mapping, statement, before);
   }
 
   @Override

@@ -19,7 +19,8 @@ final class Admission {
     if (text.kind() != StatementText.Kind.READ) {
       return Reason.NOT_A_READ;
     }
-    if (settings.mode() != Mode.ON || text.has(Trait.SWITCHED_OFF)) {
+    boolean planned = settings.mode() == Mode.ON || settings.mode() == Mode.SHADOW;
+    if (!planned || text.has(Trait.SWITCHED_OFF)) {
       return Reason.MODE_OFF;
     }
     if (facts.isSerializableWriter()) {

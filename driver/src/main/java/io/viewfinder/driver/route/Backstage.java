@@ -1,10 +1,12 @@
 package io.viewfinder.driver.route;
 
+import io.viewfinder.advisor.Values;
 import io.viewfinder.advisor.console.Answer;
 import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.SessionContext;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -26,11 +28,14 @@ public interface Backstage extends AutoCloseable {
         }
       };
 
-  /** What is known of the database; the same object while nothing changed. Never blocks. */
+  /**
+   * What was read of the database last; the same object while nothing changed. Never blocks, and
+   * asks no clock.
+   */
   Knowledge knowledge();
 
-  /** Whether anything was read yet. Never blocks. */
-  boolean isReady();
+  /** Whether this knowledge is the last, and its views may be used now. Never blocks. */
+  boolean trusts(Knowledge knowledge);
 
   /** Does what a command says, on connections of its own. */
   Answer command(String text, SessionContext session) throws SQLException;
@@ -38,6 +43,20 @@ public interface Backstage extends AutoCloseable {
   /** Compares the two on a control connection, as the session's role: costs, columns, rights. */
   CompletableFuture<Verdict> compare(
       String original, Decision.Rewrite rewrite, SessionContext session);
+
+  /**
+   * Runs a statement and its rewritten form once more in one snapshot, as the session's role.
+   * Completes with what differs, the views then being out of use in every JVM; with nothing where
+   * the two agree; fails where nothing could be learned. Never blocks.
+   *
+   * @param placeholders how many parameters the original has
+   */
+  CompletableFuture<Optional<String>> shadow(
+      String original,
+      Decision.Rewrite rewrite,
+      int placeholders,
+      SessionContext session,
+      Values values);
 
   /** Where the executions of this text are recorded. Never blocks. */
   Recorder recorder(String sql, SessionContext session);

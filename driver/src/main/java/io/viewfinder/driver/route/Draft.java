@@ -3,15 +3,31 @@ package io.viewfinder.driver.route;
 import io.viewfinder.driver.route.Era.Question;
 import io.viewfinder.driver.session.Facts;
 import io.viewfinder.driver.session.StatementText;
+import io.viewfinder.driver.session.StatementText.Trait;
 import io.viewfinder.driver.settings.Choice;
+import io.viewfinder.driver.settings.Mode;
 import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The planning of one route, in the background. */
 final class Draft {
+  /* What is found wrong with a statement's tables. All else may hang on a literal, which may be the
+   * number of a column, the unit of an interval or the bound of a range. */
+  private static final Set<Reason> WHATEVER_THE_LITERALS =
+      EnumSet.of(
+          Reason.NO_TABLE,
+          Reason.NO_VIEW,
+          Reason.TABLES_DIFFER,
+          Reason.UNSUPPORTED_RELATION,
+          Reason.TEMPORARY_TABLE,
+          Reason.ROW_SECURITY,
+          Reason.LOCKING_CLAUSE);
+
   private final Planner planner;
   private final Backstage backstage;
   private final Era era;
@@ -39,8 +55,11 @@ final class Draft {
   void decide() {
     Decision decision = planner.decide(text.sql(), facts.context(), era.knowledge());
     if (decision instanceof Decision.Rewrite rewrite) {
-      weigh(rewrite);
+      weigh(Signature.on(rewrite, text.sql()));
     } else if (decision instanceof Decision.PassThrough passed) {
+      if (text.isOfOneBlock() && WHATEVER_THE_LITERALS.contains(passed.refusal().reason())) {
+        era.isBarren(new Era.Sort(text.shape(), facts.context()), passed.refusal());
+      }
       settle(new Plan.Original(passed.refusal()), null);
     }
   }
@@ -49,7 +68,7 @@ final class Draft {
     Question question = new Question(text.shape(), facts.context(), rewrite.views());
     Verdict known = era.verdict(question);
     if (known != null) {
-      settle(plan(rewrite, known), rewrite);
+      settle(plan(rewrite, known), question);
       return;
     }
     route.settle(Plan.Original.because(Reason.COST_PENDING), null);
@@ -65,23 +84,37 @@ final class Draft {
       @Nullable Throwable failure) {
     if (verdict != null) {
       era.judged(question, verdict);
-      settle(plan(rewrite, verdict), rewrite);
+      settle(plan(rewrite, verdict), question);
       return;
     }
-    settle(unjudged(rewrite, String.valueOf(failure)), rewrite);
+    settle(unjudged(rewrite, String.valueOf(failure)), question);
   }
 
   private Plan plan(Decision.Rewrite rewrite, Verdict verdict) {
+    if (isShadowing() && !(verdict instanceof Verdict.Differs)) {
+      return shadowed(rewrite);
+    }
     Refusal refusal = refusal(verdict, facts.settings().choice());
     return refusal == null ? new Plan.Rewritten(rewrite, true) : new Plan.Original(refusal);
   }
 
   /** Without a comparison only those who rewrite at any cost do, and never where it could hurt. */
   private Plan unjudged(Decision.Rewrite rewrite, String why) {
-    if (facts.settings().choice() == Choice.ALWAYS) {
+    if (facts.settings().choice() == Choice.ALWAYS && !isShadowing()) {
       return new Plan.Rewritten(rewrite, false);
     }
     return new Plan.Original(Refusal.of(Reason.COST_PENDING, why));
+  }
+
+  private boolean isShadowing() {
+    return facts.settings().mode() == Mode.SHADOW;
+  }
+
+  /** Where SQL leaves the answer open, two right answers may differ: nothing is compared. */
+  private Plan shadowed(Decision.Rewrite rewrite) {
+    return text.has(Trait.TIES)
+        ? Plan.Original.because(Reason.MODE_OFF)
+        : new Plan.Shadowed(rewrite);
   }
 
   /** What a verdict holds against the rewritten form, null for nothing. */
@@ -97,8 +130,8 @@ final class Draft {
     return null;
   }
 
-  private void settle(Plan plan, Decision.@Nullable Rewrite rewrite) {
-    route.settle(plan, rewrite == null ? null : era.hesitation(rewrite.views()));
+  private void settle(Plan plan, @Nullable Question question) {
+    route.settle(plan, question == null ? null : era.standing(question));
     settled.complete(null);
   }
 }

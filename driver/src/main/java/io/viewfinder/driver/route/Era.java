@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.viewfinder.driver.session.Facts;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.SessionContext;
+import io.viewfinder.rewriter.reason.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,9 @@ final class Era {
   private final Knowledge knowledge;
   private final LongSupplier nanoTime;
   private final Cache<Key, Route> routes;
+  private final Cache<Sort, Refusal> barren;
   private final Cache<Question, Verdict> verdicts;
+  private final Cache<Question, Standing> standings;
   private final ConcurrentMap<List<String>, Hesitation> hesitations = new ConcurrentHashMap<>();
 
   Era(Knowledge knowledge, LongSupplier nanoTime) {
@@ -31,13 +34,25 @@ final class Era {
             .executor(Runnable::run)
             .maximumWeight(MOST_CHARACTERS)
             .weigher((Key key, Route route) -> 200 + key.sql().length())
-            .expireAfterWrite(KEPT)
+            .build();
+    this.barren =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher((Sort sort, Refusal refusal) -> 200 + sort.shape().length())
             .build();
     this.verdicts =
         Caffeine.newBuilder()
             .executor(Runnable::run)
             .maximumWeight(MOST_CHARACTERS)
             .weigher((Question question, Verdict verdict) -> 200 + question.shape().length())
+            .expireAfterWrite(KEPT)
+            .build();
+    this.standings =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher((Question question, Standing standing) -> 400 + question.shape().length())
             .expireAfterWrite(KEPT)
             .build();
   }
@@ -48,6 +63,16 @@ final class Era {
 
   @Nullable Route route(Key key) {
     return routes.getIfPresent(key);
+  }
+
+  /** Why no text of this sort is rewritten, null where that is not known. */
+  @Nullable Refusal barren(Sort sort) {
+    return barren.getIfPresent(sort);
+  }
+
+  /** Takes note that no text of this sort is rewritten. */
+  void isBarren(Sort sort, Refusal refusal) {
+    barren.put(sort, refusal);
   }
 
   /** Takes a new route; answers the one that another thread brought first, null where none did. */
@@ -68,12 +93,22 @@ final class Era {
     verdicts.put(question, verdict);
   }
 
-  Hesitation hesitation(List<String> views) {
+  /** What experience says so far. */
+  Standing standing(Question question) {
+    return standings.get(
+        question,
+        asked -> new Standing(hesitation(asked.views()), new Regret(), new Sampling(nanoTime)));
+  }
+
+  private Hesitation hesitation(List<String> views) {
     return hesitations.computeIfAbsent(views, names -> new Hesitation(nanoTime));
   }
 
   /** One text in sessions of equal facts. */
   record Key(String sql, Facts facts) {}
+
+  /** All texts that differ in their literals only, in sessions that mean the same by them. */
+  record Sort(String shape, SessionContext session) {}
 
   /** What a comparison's answer holds for: whatever the literals are. */
   record Question(String shape, SessionContext session, List<String> views) {}

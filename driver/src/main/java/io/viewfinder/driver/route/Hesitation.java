@@ -11,6 +11,7 @@ final class Hesitation {
   private static final long LONGEST = 1_000_000_000L;
 
   private final LongSupplier nanoTime;
+  private volatile boolean forGood;
   private volatile long pause;
   private volatile long refusedAt;
 
@@ -20,7 +21,20 @@ final class Hesitation {
 
   /** Whether they may be asked now. */
   boolean isOver() {
+    if (forGood) {
+      return false;
+    }
     return pause == 0 || nanoTime.getAsLong() - refusedAt >= pause;
+  }
+
+  /** Whether they are not to be asked again. */
+  boolean isForGood() {
+    return forGood;
+  }
+
+  /** They answered wrongly. */
+  void distrusted() {
+    forGood = true;
   }
 
   /** They refused. Concurrent refusals may count as one. */

@@ -14,6 +14,13 @@ public sealed interface Plan {
   }
 
   /**
+   * The caller's bytes; now and then another text is run behind the caller's back and compared.
+   *
+   * @param rewrite what is compared
+   */
+  record Shadowed(Decision.Rewrite rewrite) implements Plan {}
+
+  /**
    * Another text.
    *
    * @param rewrite what is sent

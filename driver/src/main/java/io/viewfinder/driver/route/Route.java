@@ -1,10 +1,17 @@
 package io.viewfinder.driver.route;
 
+import io.viewfinder.advisor.Values;
 import io.viewfinder.driver.route.Backstage.Recorder;
 import io.viewfinder.driver.session.Facts;
+import io.viewfinder.driver.session.StatementText;
+import io.viewfinder.driver.settings.Choice;
+import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,23 +19,44 @@ import org.jspecify.annotations.Nullable;
  * get better while it is used. Any thread may call it.
  */
 public final class Route {
+  private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+  private final Backstage backstage;
   private final Knowledge knowledge;
+  private final StatementText text;
   private final Facts facts;
   private final Recorder recorder;
+  private final long sinceNanos;
   private volatile Plan plan;
-  private volatile @Nullable Hesitation hesitation;
+  private volatile @Nullable Standing standing;
+  private volatile long lastOriginalNanos;
+  private volatile boolean over;
 
-  Route(Knowledge knowledge, Facts facts, Recorder recorder, Plan plan) {
+  Route(
+      Backstage backstage,
+      Knowledge knowledge,
+      StatementText text,
+      Facts facts,
+      Plan plan,
+      long sinceNanos) {
+    this.backstage = backstage;
     this.knowledge = knowledge;
+    this.text = text;
     this.facts = facts;
-    this.recorder = recorder;
+    this.recorder = backstage.recorder(text.sql(), facts.context());
     this.plan = plan;
+    this.sinceNanos = sinceNanos;
   }
 
-  /** Whether it is still the way; two comparisons of identity. */
+  /** Whether it is still the way; two comparisons of identity, and no clock. */
   @SuppressWarnings("ReferenceEquality") // a new object is a new knowledge, facts are interned
   public boolean holds(@Nullable Facts nowFacts, Knowledge nowKnowledge) {
-    return facts == nowFacts && knowledge == nowKnowledge;
+    return facts == nowFacts && knowledge == nowKnowledge && !over;
+  }
+
+  /** Whether it was kept for so long that it should be found anew. */
+  boolean isOver() {
+    return over;
   }
 
   /** The way as it is known so far. */
@@ -45,28 +73,69 @@ public final class Route {
     if (inTransaction && !rewritten.prepared()) {
       return Plan.Original.because(Reason.COST_PENDING);
     }
-    Hesitation pause = hesitation;
-    return pause == null || pause.isOver() ? now : Plan.Original.because(Reason.STALE);
+    if (!backstage.trusts(knowledge)) {
+      return Plan.Original.because(Reason.NOT_READY);
+    }
+    Standing experience = standing;
+    Reason against = experience == null ? null : against(experience);
+    return against == null ? now : Plan.Original.because(against);
   }
 
-  /** Where its executions are recorded. */
-  public Recorder recorder() {
-    return recorder;
+  private @Nullable Reason against(Standing experience) {
+    Hesitation hesitation = experience.hesitation();
+    if (!hesitation.isOver()) {
+      return hesitation.isForGood() ? Reason.INEXACT : Reason.STALE;
+    }
+    if (!isCostMinded()) {
+      return null;
+    }
+    Regret regret = experience.regret();
+    if (regret.isFelt()) {
+      return Reason.NOT_CHEAPER;
+    }
+    return regret.asksForOriginal() ? Reason.COST_PENDING : null;
   }
 
-  /** The views answered. */
-  public void answered() {
-    Hesitation pause = hesitation;
-    if (pause != null) {
-      pause.answered();
+  private boolean isCostMinded() {
+    return facts.settings().choice() == Choice.CHEAPER;
+  }
+
+  /** The original ran from then to then. */
+  public void passed(long startedNanos, long endedNanos) {
+    long took = endedNanos - startedNanos;
+    recorder.original(took, -1);
+    age(endedNanos);
+    Standing experience = standing;
+    if (experience == null) {
+      lastOriginalNanos = took;
+    } else {
+      experience.regret().originalTook(took);
+    }
+  }
+
+  /* Time is told where somebody looked at the clock anyway. */
+  private void age(long nowNanos) {
+    if (nowNanos - sinceNanos > KEPT_NANOS) {
+      over = true;
+    }
+  }
+
+  /** The views answered, from then to then. */
+  public void answered(long startedNanos, long endedNanos) {
+    recorder.rewritten(endedNanos - startedNanos, -1);
+    age(endedNanos);
+    Standing experience = standing;
+    if (experience != null) {
+      experience.hesitation().answered();
+      experience.regret().rewrittenTook(endedNanos - startedNanos);
     }
   }
 
   /** The views refused by the signal. */
   public void refused() {
-    Hesitation pause = hesitation;
-    if (pause != null) {
-      pause.refused();
+    Standing experience = standing;
+    if (experience != null) {
+      experience.hesitation().refused();
     }
   }
 
@@ -75,9 +144,43 @@ public final class Route {
     plan = new Plan.Original(Refusal.of(Reason.FAULT, what));
   }
 
-  /** Takes the plan that was found, and the pause that its views share. */
-  void settle(Plan found, @Nullable Hesitation shared) {
-    hesitation = shared;
+  /** Whether an execution that ended then is to be compared behind the caller's back. */
+  public boolean isShadowedAt(long nowNanos) {
+    Standing experience = standing;
+    return experience != null
+        && plan instanceof Plan.Shadowed
+        && backstage.trusts(knowledge)
+        && experience.sampling().begins(nowNanos);
+  }
+
+  /** Compares what was executed with these values with its rewritten form, in the background. */
+  public void shadow(Values values) {
+    Standing experience = standing;
+    if (experience == null || !(plan instanceof Plan.Shadowed shadowed)) {
+      return;
+    }
+    Decision.Rewrite rewrite = shadowed.rewrite();
+    CompletableFuture<Void> unused =
+        backstage
+            .shadow(text.sql(), rewrite, text.placeholders(), facts.context(), values)
+            .exceptionally(nothingLearned -> Optional.empty())
+            .thenAccept(difference -> compared(experience, difference));
+  }
+
+  private void compared(Standing experience, Optional<String> difference) {
+    if (difference.isPresent()) {
+      experience.hesitation().distrusted();
+      plan = new Plan.Original(Refusal.of(Reason.INEXACT, difference.get()));
+    }
+    experience.sampling().ended();
+  }
+
+  /** Takes the plan that was found, and what experience says of it. */
+  void settle(Plan found, @Nullable Standing experience) {
+    if (experience != null && lastOriginalNanos > 0) {
+      experience.regret().originalTook(lastOriginalNanos);
+    }
+    standing = experience;
     plan = found;
   }
 }

@@ -3,7 +3,6 @@ package io.viewfinder.driver.route;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Interner;
-import io.viewfinder.driver.route.Backstage.Recorder;
 import io.viewfinder.driver.session.Facts;
 import io.viewfinder.driver.session.Session;
 import io.viewfinder.driver.session.StatementText;
@@ -128,12 +127,15 @@ public final class Router {
     Era current = era(backstage.knowledge());
     Era.Key key = new Era.Key(text.sql(), facts);
     Route known = current.route(key);
-    if (known != null) {
+    if (known != null && !known.isOver()) {
       return known;
     }
-    Recorder recorder = backstage.recorder(text.sql(), facts.context());
-    Plan first = first(text, facts, current.knowledge());
-    Route fresh = new Route(current.knowledge(), facts, recorder, first);
+    if (known != null) {
+      current.forget(key);
+    }
+    Plan first = first(text, facts, current);
+    Route fresh =
+        new Route(backstage, current.knowledge(), text, facts, first, nanoTime.getAsLong());
     Route other = current.begin(key, fresh);
     if (other != null) {
       return other;
@@ -155,15 +157,20 @@ public final class Router {
     return next;
   }
 
-  private Plan first(StatementText text, Facts facts, Knowledge knowledge) {
+  private Plan first(StatementText text, Facts facts, Era current) {
     Reason refusal = Admission.refusal(text, facts);
     if (refusal != null) {
       return Plan.Original.because(refusal);
     }
+    Knowledge knowledge = current.knowledge();
     if (knowledge.views().isEmpty()) {
-      return Plan.Original.because(backstage.isReady() ? Reason.NO_VIEW : Reason.NOT_READY);
+      boolean trusted = backstage.trusts(knowledge);
+      return Plan.Original.because(trusted ? Reason.NO_VIEW : Reason.NOT_READY);
     }
-    return Plan.Original.because(Reason.TOO_SLOW_TO_PLAN);
+    Refusal ofItsSort = current.barren(new Era.Sort(text.shape(), facts.context()));
+    return ofItsSort == null
+        ? Plan.Original.because(Reason.TOO_SLOW_TO_PLAN)
+        : new Plan.Original(ofItsSort);
   }
 
   private static boolean isPending(Plan plan) {
@@ -223,9 +230,10 @@ public final class Router {
   /** What would be done with a text now, complete, however long it takes. */
   public Explained explain(StatementText text, Session session) throws SQLException {
     Facts facts = session.facts();
+    Knowledge knowledge = backstage.knowledge();
     try {
-      Explanation explanation = planner.explain(text.sql(), facts.context(), backstage.knowledge());
-      Decision decision = judged(text, facts, explanation.decision());
+      Explanation explanation = planner.explain(text.sql(), facts.context(), knowledge);
+      Decision decision = judged(text, facts, knowledge, explanation.decision());
       return new Explained(text.sql(), decision, explanation.candidates());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -238,21 +246,36 @@ public final class Router {
     }
   }
 
-  private Decision judged(StatementText text, Facts facts, Decision decision)
+  private Decision judged(StatementText text, Facts facts, Knowledge knowledge, Decision decision)
       throws InterruptedException, ExecutionException {
     Reason refused = Admission.refusal(text, facts);
     if (refused != null) {
       return Decision.PassThrough.because(refused);
     }
-    if (!backstage.isReady()) {
+    if (facts.settings().mode() == Mode.SHADOW) {
+      return Decision.PassThrough.because(Reason.MODE_OFF);
+    }
+    if (!backstage.trusts(knowledge)) {
       return Decision.PassThrough.because(Reason.NOT_READY);
     }
-    if (!(decision instanceof Decision.Rewrite rewrite)) {
+    if (!(decision instanceof Decision.Rewrite found)) {
       return decision;
     }
+    Decision.Rewrite rewrite = Signature.on(found, text.sql());
     Verdict verdict = backstage.compare(text.sql(), rewrite, facts.context()).get();
     Refusal refusal = Draft.refusal(verdict, facts.settings().choice());
+    if (refusal == null) {
+      refusal = regretted(text, facts, knowledge, rewrite);
+    }
     return refusal == null ? rewrite : new Decision.PassThrough(refusal);
+  }
+
+  private @Nullable Refusal regretted(
+      StatementText text, Facts facts, Knowledge knowledge, Decision.Rewrite rewrite) {
+    Era.Question question = new Era.Question(text.shape(), facts.context(), rewrite.views());
+    Regret regret = era(knowledge).standing(question).regret();
+    boolean switchedBack = facts.settings().choice() == Choice.CHEAPER && regret.isFelt();
+    return switchedBack ? Refusal.of(Reason.NOT_CHEAPER, regret.account()) : null;
   }
 
   /** Does what a command says. */

@@ -33,6 +33,12 @@ public record StatementText(
     return kind == Kind.READ && !traits.stream().anyMatch(REPLACEMENT_FORBIDDEN::contains);
   }
 
+  /** Whether it is one plain query, with none inside it. */
+  public boolean isOfOneBlock() {
+    int first = shape.indexOf("select ");
+    return kind == Kind.READ && first >= 0 && shape.indexOf("select ", first + 1) < 0;
+  }
+
   private static final Set<Trait> REPLACEMENT_FORBIDDEN =
       EnumSet.of(
           Trait.SWITCHED_OFF,

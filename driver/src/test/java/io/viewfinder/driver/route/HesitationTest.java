@@ -14,6 +14,16 @@ class HesitationTest {
   }
 
   @Test
+  void distrustIsForGood() {
+    hesitation.distrusted();
+    hesitation.answered();
+    pass(100_000);
+
+    assertThat(hesitation.isOver()).isFalse();
+    assertThat(hesitation.isForGood()).isTrue();
+  }
+
+  @Test
   void thereIsNoneBeforeTheFirstRefusal() {
     assertThat(hesitation.isOver()).isTrue();
   }

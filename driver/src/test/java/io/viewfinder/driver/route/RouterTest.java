@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viewfinder.advisor.Values;
 import io.viewfinder.driver.session.Session;
 import io.viewfinder.driver.session.StatementText;
 import io.viewfinder.driver.settings.Target;
@@ -14,12 +15,15 @@ import io.viewfinder.rewriter.ParameterMapping;
 import io.viewfinder.rewriter.SessionContext;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
+import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.view.RegisteredView;
 import io.viewfinder.rewriter.view.Strategy;
 import io.viewfinder.rewriter.view.ViewState;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -33,9 +37,10 @@ class RouterTest {
   private final QuietBackstage backstage = new QuietBackstage();
   private final SessionServer server = new SessionServer();
   private TransactionState transaction = TransactionState.IDLE;
+  private long nanos = 1_000;
 
   private Router router(Executor background) {
-    return new Router(backstage, planner, background, System::nanoTime);
+    return new Router(backstage, planner, background, () -> nanos);
   }
 
   private Session session(Router router, String parameters) throws SQLException {
@@ -137,6 +142,174 @@ class RouterTest {
 
     assertThat(first.holds(session.known(), router.knowledge())).isFalse();
     assertThat(router.route(router.text("select 1"), session)).isNotSameAs(first);
+  }
+
+  @Test
+  void aSortOfTextsThatNoViewCoversIsPlannedOnce() throws SQLException {
+    Router router = router(Runnable::run);
+    Session session = session(router, "");
+    router.route(router.text("select a from t where b = 1"), session);
+
+    Route second = router.route(router.text("select a from t where b = 22"), session);
+
+    assertThat(reason(second)).isEqualTo(Reason.NO_VIEW);
+    assertThat(planner.planned).containsExactly("select a from t where b = 1");
+  }
+
+  @Test
+  void whatMayHangOnALiteralIsPlannedForEach() throws SQLException {
+    Router router = router(Runnable::run);
+    Session session = session(router, "");
+    planner.refusal = Reason.PREDICATE_NOT_COVERED;
+    router.route(router.text("select a from t where b = 1"), session);
+    router.route(router.text("select a from t where b = 2"), session);
+    planner.refusal = Reason.NO_VIEW;
+    router.route(router.text("select a from t where b in (select 1)"), session);
+    router.route(router.text("select a from t where b in (select 2)"), session);
+
+    assertThat(planner.planned).hasSize(4);
+  }
+
+  @Test
+  void anotherSearchPathIsAnotherSort() throws SQLException {
+    Router router = router(Runnable::run);
+    router.route(router.text("select a from t where b = 1"), session(router, ""));
+    server.role = "other";
+    router.route(router.text("select a from t where b = 2"), session(router, ""));
+
+    assertThat(planner.planned).hasSize(2);
+  }
+
+  @Test
+  void aViewIsUsedOnlyWhileItsKnowledgeIsTrusted() throws SQLException {
+    Router router = router(Runnable::run);
+    planner.rewrites = true;
+    Route route = requireNonNull(router.route(router.text("select 1"), session(router, "")));
+    assertThat(route.plan(false)).isInstanceOf(Plan.Rewritten.class);
+
+    backstage.ready = false;
+    assertThat(reason(route)).isEqualTo(Reason.NOT_READY);
+
+    backstage.ready = true;
+    assertThat(route.plan(false)).isInstanceOf(Plan.Rewritten.class);
+  }
+
+  @Test
+  void aSlowerFormIsSwitchedBack() throws SQLException {
+    Router router = router(Runnable::run);
+    planner.rewrites = true;
+    Session session = session(router, "");
+    Route route = requireNonNull(router.route(router.text("select 1"), session));
+    route.passed(nanos, nanos + 10_000_000);
+    for (int i = 0; i < 5; i++) {
+      assertThat(route.plan(false)).isInstanceOf(Plan.Rewritten.class);
+      route.answered(nanos, nanos + 20_000_000);
+    }
+
+    assertThat(reason(route)).isEqualTo(Reason.NOT_CHEAPER);
+    Route sameShape = requireNonNull(router.route(router.text("select 2"), session));
+    assertThat(reason(sameShape)).isEqualTo(Reason.NOT_CHEAPER);
+    assertThat(router.explain(router.text("select 3"), session).decision())
+        .isEqualTo(
+            new Decision.PassThrough(
+                Refusal.of(Reason.NOT_CHEAPER, "measured 20.00 ms against 10.00 ms")));
+  }
+
+  @Test
+  void whoRewritesAtAnyCostRegretsNothing() throws SQLException {
+    Router router = router(Runnable::run);
+    planner.rewrites = true;
+    Route route =
+        requireNonNull(
+            router.route(router.text("select 1"), session(router, "viewfinder.choice=always")));
+    route.passed(nanos, nanos + 10_000_000);
+    for (int i = 0; i < 9; i++) {
+      route.answered(nanos, nanos + 20_000_000);
+    }
+
+    assertThat(route.plan(false)).isInstanceOf(Plan.Rewritten.class);
+  }
+
+  @Test
+  void aShadowedStatementIsComparedButNotRewritten() throws SQLException {
+    Router router = router(Runnable::run);
+    planner.rewrites = true;
+    Session session = session(router, "viewfinder.mode=shadow");
+    Route route = requireNonNull(router.route(router.text("select 1"), session));
+
+    assertThat(route.plan(false)).isInstanceOf(Plan.Shadowed.class);
+    assertThat(route.isShadowedAt(nanos)).isTrue();
+    route.shadow(Values.NONE);
+    assertThat(backstage.shadowed).isEqualTo(1);
+    assertThat(route.isShadowedAt(nanos)).isFalse();
+    assertThat(router.explain(router.text("select 1"), session).decision())
+        .isEqualTo(Decision.PassThrough.because(Reason.MODE_OFF));
+  }
+
+  @Test
+  void whatDiffersIsUsedByNobodyAnyMore() throws SQLException {
+    Router router = router(Runnable::run);
+    planner.rewrites = true;
+    Route used = requireNonNull(router.route(router.text("select 1"), session(router, "")));
+    Session shadowing = session(router, "viewfinder.mode=shadow");
+    Route route = requireNonNull(router.route(router.text("select 1"), shadowing));
+    backstage.difference = Optional.of("only the original: (1)");
+    assertThat(used.plan(false)).isInstanceOf(Plan.Rewritten.class);
+
+    route.shadow(Values.NONE);
+
+    assertThat(reason(used)).isEqualTo(Reason.INEXACT);
+    assertThat(reason(route)).isEqualTo(Reason.INEXACT);
+    assertThat(route.isShadowedAt(nanos + 1_000_000_000_000L)).isFalse();
+  }
+
+  @Test
+  void whereTwoRightAnswersMayDifferNothingIsCompared() throws SQLException {
+    Router router = router(Runnable::run);
+    planner.rewrites = true;
+    Session session = session(router, "viewfinder.mode=shadow");
+
+    Route route = requireNonNull(router.route(router.text("select x from t limit 1"), session));
+
+    assertThat(reason(route)).isEqualTo(Reason.MODE_OFF);
+  }
+
+  @Test
+  void anOldWayIsFoundAnew() throws SQLException {
+    Router router = router(Runnable::run);
+    Session session = session(router, "");
+    StatementText text = router.text("select 1");
+    Route first = requireNonNull(router.route(text, session));
+
+    first.passed(nanos, nanos + Duration.ofMinutes(9).toNanos());
+    assertThat(router.route(text, session)).isSameAs(first);
+    first.answered(nanos, nanos + Duration.ofMinutes(11).toNanos());
+
+    assertThat(first.holds(session.known(), router.knowledge())).isFalse();
+    assertThat(router.route(text, session)).isNotSameAs(first);
+  }
+
+  @Test
+  void anExecutionThatIsPassedThroughAsksTheClockForNothing() throws SQLException {
+    int[] asked = new int[1];
+    Router router =
+        new Router(
+            backstage,
+            planner,
+            Runnable::run,
+            () -> {
+              asked[0]++;
+              return nanos;
+            });
+    Session session = session(router, "");
+    Route route = requireNonNull(router.route(router.text("select 1"), session));
+    asked[0] = 0;
+
+    assertThat(route.holds(session.known(), router.knowledge())).isTrue();
+    assertThat(route.plan()).isInstanceOf(Plan.Original.class);
+    assertThat(router.route(router.text("select 1"), session)).isSameAs(route);
+
+    assertThat(asked[0]).isZero();
   }
 
   @Test
@@ -269,6 +442,7 @@ class RouterTest {
   private static final class StagedPlanner implements Planner {
     private final List<String> planned = new ArrayList<>();
     private boolean rewrites;
+    private Reason refusal = Reason.NO_VIEW;
     private @Nullable Throwable fault;
 
     @Override
@@ -282,7 +456,7 @@ class RouterTest {
       }
       return rewrites
           ? new Decision.Rewrite(sql, sql, new ParameterMapping(List.of()), List.of("v"))
-          : Decision.PassThrough.because(Reason.NO_VIEW);
+          : Decision.PassThrough.because(refusal);
     }
 
     @Override
@@ -295,6 +469,8 @@ class RouterTest {
   private static final class QuietBackstage implements Backstage {
     private Knowledge knowledge = oneView();
     private boolean ready = true;
+    private int shadowed;
+    private Optional<String> difference = Optional.empty();
     private @Nullable Error fault;
     private CompletableFuture<Verdict> verdict =
         CompletableFuture.completedFuture(new Verdict.Cheaper());
@@ -321,8 +497,9 @@ class RouterTest {
     }
 
     @Override
-    public boolean isReady() {
-      return ready;
+    @SuppressWarnings("ReferenceEquality") // a new object is a new knowledge, whatever it holds
+    public boolean trusts(Knowledge known) {
+      return ready && knowledge == known;
     }
 
     @Override
@@ -334,6 +511,17 @@ class RouterTest {
     public CompletableFuture<Verdict> compare(
         String original, Decision.Rewrite rewrite, SessionContext session) {
       return verdict;
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> shadow(
+        String original,
+        Decision.Rewrite rewrite,
+        int placeholders,
+        SessionContext session,
+        Values values) {
+      shadowed++;
+      return CompletableFuture.completedFuture(difference);
     }
 
     @Override

@@ -68,7 +68,7 @@ final class BlockBuilder {
       return new Kind.Equates(equality.get());
     }
     return new Restrictions(place.language().catalog(), inputs.columns())
-        .of(predicate.row())
+        .of(predicate)
         .<Kind>map(Kind.Restricts::new)
         .orElseGet(Kind.Residual::new);
   }

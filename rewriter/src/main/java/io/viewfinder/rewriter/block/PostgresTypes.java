@@ -2,6 +2,7 @@ package io.viewfinder.rewriter.block;
 
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.catalog.TypeUse;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -32,6 +33,8 @@ final class PostgresTypes {
   private static final Set<Long> STRINGS = Set.of(TEXT, VARCHAR, BPCHAR);
   private static final Set<Long> EXACT_NUMBERS = Set.of(INT2, INT4, INT8, NUMERIC);
   private static final Set<Long> TIMES = Set.of(DATE, TIMESTAMP);
+
+  private static final List<Long> WIDENING = List.of(INT2, INT4, INT8, NUMERIC);
 
   private PostgresTypes() {}
 
@@ -65,6 +68,11 @@ final class PostgresTypes {
 
   static boolean isBuiltIn(long type) {
     return type < FIRST_USER_OID;
+  }
+
+  /** The wider of two exact numbers' types. */
+  static long arithmetic(long left, long right) {
+    return WIDENING.indexOf(left) >= WIDENING.indexOf(right) ? left : right;
   }
 
   /**

@@ -3,7 +3,9 @@ package io.viewfinder.rewriter.emit;
 import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.Input;
 import io.viewfinder.rewriter.catalog.Relation;
+import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.freshness.Gate;
+import io.viewfinder.rewriter.match.Matcher;
 import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.Names;
 import io.viewfinder.rewriter.sql.ParsedStatement.Filter;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,11 +33,19 @@ import java.util.function.Consumer;
  * @param parameters for each {@code ?}, the caller's parameter that it stands for
  */
 public record GatedStatement(String sql, String arm, List<Integer> parameters) {
-  /** The name of our WITH item; a statement that holds it already is not rewritten. */
-  public static final String GATE_NAME = "viewfinder_gate";
+  /** The name of our WITH item. */
+  private static final String GATE_NAME = "viewfinder_gate";
+
+  private static final List<String> NAMES = List.of(GATE_NAME, Matcher.STATE);
 
   public GatedStatement {
     parameters = List.copyOf(parameters);
+  }
+
+  /** Whether a statement holds a name of ours already, in whatever case; it is not rewritten. */
+  public static boolean usesOurNames(String sql) {
+    String folded = sql.toLowerCase(Locale.ROOT);
+    return NAMES.stream().anyMatch(folded::contains);
   }
 
   /** Something written in place of a stretch of the text. */
@@ -123,21 +134,26 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
       List<Replacement> replacements, String schema, Map<String, String> settings) {
     Set<Gate.GatedView> views = new LinkedHashSet<>();
     Set<Gate.Mention> mentions = new LinkedHashSet<>();
+    Set<Assumption> assumptions = new LinkedHashSet<>();
     for (Replacement replacement : replacements) {
       RegisteredView view = replacement.answers().view().view();
       views.add(new Gate.GatedView(view.id(), view.generation(), view.tables()));
-      mentions.addAll(mentions(replacement.query()));
+      mentions.addAll(mentions(replacement));
+      assumptions.addAll(replacement.answers().assumptions());
     }
-    return new Gate(schema, List.copyOf(views), List.copyOf(mentions), settings);
+    return new Gate(
+        schema, List.copyOf(views), List.copyOf(mentions), List.copyOf(assumptions), settings);
   }
 
-  private static List<Gate.Mention> mentions(Block query) {
+  private static List<Gate.Mention> mentions(Replacement replacement) {
+    Block query = replacement.query();
     Map<Integer, List<Integer>> read = query.columnsRead();
     List<Gate.Mention> mentions = new ArrayList<>();
     for (int place = 0; place < query.inputs().size(); place++) {
       Input input = query.inputs().get(place);
       Relation table = input.table();
-      if (table != null && input.item() instanceof FromItem.Table written) {
+      boolean isReplaced = replacement.answers().replaced().contains(place);
+      if (isReplaced && table != null && input.item() instanceof FromItem.Table written) {
         List<String> columns =
             read.getOrDefault(place, List.of()).stream()
                 .map(column -> Names.quote(query.columns().get(column).name()))

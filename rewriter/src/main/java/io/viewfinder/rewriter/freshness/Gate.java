@@ -25,6 +25,7 @@ public final class Gate {
   private final String schema;
   private final List<GatedView> views;
   private final List<Mention> mentions;
+  private final List<Assumption> assumptions;
   private final Map<String, String> settings;
 
   /**
@@ -35,9 +36,20 @@ public final class Gate {
    */
   public Gate(
       String schema, List<GatedView> views, List<Mention> mentions, Map<String, String> settings) {
+    this(schema, views, mentions, List.of(), settings);
+  }
+
+  /** The same, where the match relied on more of the catalogs. */
+  public Gate(
+      String schema,
+      List<GatedView> views,
+      List<Mention> mentions,
+      List<Assumption> assumptions,
+      Map<String, String> settings) {
     this.schema = Quoted.name(schema);
     this.views = List.copyOf(views);
     this.mentions = List.copyOf(mentions);
+    this.assumptions = List.copyOf(assumptions);
     this.settings = new TreeMap<>(settings);
   }
 
@@ -101,6 +113,7 @@ public final class Gate {
           "pg_catalog.to_regclass(%s)::pg_catalog.oid = %s"
               .formatted(Quoted.text(mention.nameAsWritten()), Quoted.oid(mention.relation())));
     }
+    parts.addAll(Assumption.conditions(assumptions));
     settings.forEach(
         (setting, value) ->
             parts.add(

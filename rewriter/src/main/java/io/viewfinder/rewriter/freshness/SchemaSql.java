@@ -10,10 +10,12 @@ public final class SchemaSql {
   /** The SQLState of the signal that a gate gives. */
   public static final String REFUSED = "VF001";
 
+  private final String unquoted;
   private final String schema;
 
   /** The texts for this schema, unquoted. */
   public SchemaSql(String schema) {
+    this.unquoted = schema;
     this.schema = Quoted.name(schema);
   }
 
@@ -39,6 +41,8 @@ public final class SchemaSql {
         Vouching.function(schema),
         CaptureSql.function(schema),
         renewLease(),
+        new QuarantineSql(unquoted).table(),
+        new QuarantineSql(unquoted).function(),
         "REVOKE ALL ON FUNCTION %s.mark_written() FROM PUBLIC".formatted(schema),
         "GRANT USAGE ON SCHEMA %s TO PUBLIC".formatted(schema),
         "GRANT SELECT ON %1$s.layout, %1$s.view, %1$s.view_table, %1$s.generation, %1$s.stamp, %1$s.written TO PUBLIC"

@@ -1,6 +1,7 @@
 package io.viewfinder.benchmarks.overhead;
 
 import io.viewfinder.advisor.Advisor;
+import io.viewfinder.advisor.Values;
 import io.viewfinder.advisor.console.Answer;
 import io.viewfinder.advisor.workload.Shape;
 import io.viewfinder.driver.route.Backstage;
@@ -12,6 +13,7 @@ import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.Rewriter;
 import io.viewfinder.rewriter.SessionContext;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -43,8 +45,8 @@ final class OpenBackstage implements Backstage, Planner {
   }
 
   @Override
-  public boolean isReady() {
-    return advisor.isReady();
+  public boolean trusts(Knowledge knowledge) {
+    return advisor.trusts(knowledge);
   }
 
   @Override
@@ -56,6 +58,16 @@ final class OpenBackstage implements Backstage, Planner {
   public CompletableFuture<Verdict> compare(
       String original, Decision.Rewrite rewrite, SessionContext session) {
     return CompletableFuture.completedFuture(new Verdict.Cheaper());
+  }
+
+  @Override
+  public CompletableFuture<Optional<String>> shadow(
+      String original,
+      Decision.Rewrite rewrite,
+      int placeholders,
+      SessionContext session,
+      Values values) {
+    return advisor.shadow(original, rewrite, placeholders, session, values);
   }
 
   @Override

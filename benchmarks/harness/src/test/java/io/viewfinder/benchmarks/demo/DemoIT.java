@@ -37,8 +37,14 @@ class DemoIT {
 
     assertThat(verdict.identical()).as(printed()).isEqualTo(13);
     assertThat(verdict.rewritten()).as(printed()).isPositive();
-    assertThat(verdict.reasons())
-        .allMatch(reason -> reason.endsWith("was not rewritten") || reason.contains("the mean"));
+    assertThat(verdict.reasons()).allMatch(DemoIT::isAboutSpeedOrSize);
+  }
+
+  /* At this scale times are noise, and so are sizes: a table of a page or two. */
+  private static boolean isAboutSpeedOrSize(String reason) {
+    return reason.endsWith("was not rewritten")
+        || reason.contains("the mean")
+        || reason.startsWith("the views take");
   }
 
   @Test

@@ -57,10 +57,10 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   @Override
   public Resolved literal(Literal literal) {
     TypeUse type = literalType(literal);
-    String text = literal.value() == null ? literal.text() : literal.value();
+    String text = literal.value();
     RexNode row =
-        literal.kind() == Expression.LiteralKind.NULL
-            ? rows.call("null", UNKNOWN, List.of())
+        text == null
+            ? rows.call("text " + literal.text(), type, List.of())
             : rows.constant(type, text);
     boolean isTime = PostgresTypes.isUnknown(type.oid()) || type.equals(BOOLEAN);
     Volatility volatility =
@@ -82,7 +82,10 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   }
 
   private static TypeUse numberType(String text) {
-    if (!text.chars().allMatch(Character::isDigit)) {
+    if (!text.chars().allMatch(character -> character >= '0' && character <= '9')) {
+      if (!text.matches("[0-9]*\\.?[0-9]*([eE][+-]?[0-9]+)?")) {
+        throw unsupported("the number " + text);
+      }
       return TypeUse.of(PostgresTypes.NUMERIC);
     }
     BigDecimal value = new BigDecimal(text);
@@ -235,7 +238,7 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
       throw new NotUnderstoodException(Reason.VOLATILE_FUNCTION, name + "()");
     }
     TypeUse type = language.routines().result(meaning, arguments);
-    List<RexNode> operands = operations.coerced(arguments, meaning.routine());
+    List<RexNode> operands = operations.coerced(arguments, meaning.arguments());
     RexNode row =
         meaning.strict()
             ? rows.strict(meaning.identity(), type, operands)

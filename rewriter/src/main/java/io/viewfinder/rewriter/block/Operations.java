@@ -1,7 +1,6 @@
 package io.viewfinder.rewriter.block;
 
 import io.viewfinder.rewriter.catalog.Operator;
-import io.viewfinder.rewriter.catalog.Routine;
 import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
-import org.jspecify.annotations.Nullable;
 
 /** Gives operators and casts their meaning. */
 final class Operations {
@@ -54,7 +52,7 @@ final class Operations {
     }
     TypeUse type = language.routines().result(meaning, operands);
     Operator operator = meaning.routine();
-    List<RexNode> over = coerced(operands, operator);
+    List<RexNode> over = coerced(operands, meaning.arguments());
     if (operator == null) {
       RexNode row =
           meaning.strict()
@@ -155,14 +153,12 @@ final class Operations {
     return type == PostgresTypes.DATE ? text.substring(0, 10) : text;
   }
 
-  /** The operands' rows, constants of no type yet as constants of the type that is taken. */
-  List<RexNode> coerced(List<Resolved> operands, @Nullable Routine routine) {
-    if (routine == null) {
-      return rows(operands);
-    }
+  /** The operands' rows, constants of no type yet as constants of the types that are taken. */
+  List<RexNode> coerced(List<Resolved> operands, List<Long> taken) {
     List<RexNode> coerced = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
-      coerced.add(coerced(operands.get(i), routine.arguments().get(i)));
+      Resolved operand = operands.get(i);
+      coerced.add(taken.isEmpty() ? operand.row() : coerced(operand, taken.get(i)));
     }
     return coerced;
   }

@@ -30,8 +30,7 @@ final class Restrictions {
 
   /** The restriction that a predicate is, if it is one and nothing more. */
   Optional<Restriction> of(Resolved predicate) {
-    return of(predicate.row())
-        .or(() -> TimeRanges.of(predicate).flatMap(TimeRanges::restriction));
+    return of(predicate.row()).or(() -> TimeRanges.of(predicate).flatMap(TimeRanges::restriction));
   }
 
   private Optional<Restriction> of(RexNode predicate) {

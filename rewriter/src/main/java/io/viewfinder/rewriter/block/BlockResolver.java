@@ -24,7 +24,22 @@ public final class BlockResolver {
     Language language = Language.of(catalog, searchPath, rows);
     Walk walk = new Walk(new Calls(language).volatileIn(Tree.of(query)));
     walk.add(query, new Place(language, CommonTables.NONE, new Surrounding.Nothing()));
-    return walk.blocks;
+    boolean skipsSurely = walk.blocks.stream().allMatch(block -> skipsSurely(block, catalog));
+    return skipsSurely && !walk.skipsArms ? walk.blocks : unordered(walk.blocks);
+  }
+
+  private static boolean skipsSurely(ResolvedBlock block, CatalogSnapshot catalog) {
+    return !TotalOrder.isNeeded(block.written().rows())
+        || (block instanceof ResolvedBlock.Understood understood
+            && TotalOrder.is(understood.block(), catalog));
+  }
+
+  private static List<ResolvedBlock> unordered(List<ResolvedBlock> blocks) {
+    Refusal refusal =
+        Refusal.of(Reason.UNSUPPORTED_SYNTAX, "OFFSET over an order that is not total");
+    return blocks.stream()
+        .<ResolvedBlock>map(block -> new ResolvedBlock.NotUnderstood(block.written(), refusal))
+        .toList();
   }
 
   /** One walk through one statement. */
@@ -32,6 +47,7 @@ public final class BlockResolver {
     private final Queries queries = new Queries();
     private final List<ResolvedBlock> blocks = new ArrayList<>();
     private final Optional<Refusal> whole;
+    private boolean skipsArms;
 
     Walk(Optional<Refusal> whole) {
       this.whole = whole;
@@ -43,6 +59,7 @@ public final class BlockResolver {
         add(select.block(), inside);
       } else if (query instanceof Query.SetOperation operation) {
         operation.arms().forEach(arm -> add(arm, inside));
+        skipsArms |= TotalOrder.isNeeded(operation.rows());
       } else if (query instanceof Query.Values values) {
         values.rows().forEach(row -> row.forEach(value -> addSubQueries(value, inside)));
       } else if (query instanceof Query.Opaque opaque) {

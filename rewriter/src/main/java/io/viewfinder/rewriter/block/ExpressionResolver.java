@@ -126,6 +126,9 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
       RexNode row = rows.all(operator, children.stream().map(Resolved::row).toList());
       return new Resolved(binary, row, BOOLEAN, children);
     }
+    if (operator.endsWith(" any") || operator.endsWith(" all")) {
+      return new Quantified(language, operations).resolve(binary, children);
+    }
     if (operator.equals("at time zone")) {
       List<Resolved> zoneFirst = List.of(children.get(1), children.get(0));
       return function(binary, children, zoneFirst, "pg_catalog", "timezone");
@@ -177,7 +180,13 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
 
   @Override
   public Resolved construct(Expression.Construct construct) {
-    return new Choices(language, operations).construct(construct, parts(construct));
+    List<Resolved> children = parts(construct);
+    if (construct.keyword().equals("grouping")) {
+      TypeUse type = TypeUse.of(PostgresTypes.INT4);
+      return new Resolved(
+          construct, rows.call("grouping", type, operations.rows(children)), type, children);
+    }
+    return new Choices(language, operations).construct(construct, children);
   }
 
   @Override
@@ -195,6 +204,23 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
                 Expression.LiteralKind.STRING, "'" + extract.field() + "'", extract.field()));
     List<Resolved> arguments = List.of(field, children.get(0));
     return function(extract, children, arguments, "pg_catalog", "extract");
+  }
+
+  /* Forms that are read by their own rules. */
+
+  @Override
+  public Resolved current(Expression.Current current) {
+    return new Forms(language, operations).current(current);
+  }
+
+  @Override
+  public Resolved collate(Expression.Collate collate) {
+    return new Forms(language, operations).collate(collate, parts(collate));
+  }
+
+  @Override
+  public Resolved written(Expression.Written written) {
+    return new Forms(language, operations).written(written, parts(written));
   }
 
   /* Calls. */

@@ -163,12 +163,53 @@ final class Operations {
     return coerced;
   }
 
-  /** The operand's row as a value of a type that it is taken for. */
+  /**
+   * The operand's row as a value of a type that it is taken for: with the cast that PostgreSQL puts
+   * there, so that it makes no difference who wrote it.
+   */
   RexNode coerced(Resolved operand, long type) {
-    boolean isText = operand.isUnknownLiteral() && constant(operand.row()).isPresent();
-    return isText && !language.types().isPolymorphic(type)
-        ? rows.constant(TypeUse.of(type), RowExpressions.symbol(operand.row()))
-        : operand.row();
+    RexNode row = operand.row();
+    long from = language.types().base(operand.type().oid());
+    boolean isConstant = constant(row).isPresent();
+    if (language.types().isPolymorphic(type) || PostgresTypes.isUnresolved(type)) {
+      return row;
+    }
+    if (isConstant && (operand.isUnknownLiteral() || isWidening(from, type))) {
+      return rows.constant(TypeUse.of(type), RowExpressions.symbol(row));
+    }
+    if (type == PostgresTypes.TEXT && isRelabelled(row)) {
+      return ((RexCall) row).getOperands().get(0);
+    }
+    boolean isSame = from == type || (type == PostgresTypes.TEXT && from == PostgresTypes.VARCHAR);
+    return isSame || operand.isUnknownLiteral() || PostgresTypes.isUnresolved(from)
+        ? row
+        : castRow(operand, TypeUse.of(type));
+  }
+
+  private static boolean isWidening(long from, long to) {
+    return PostgresTypes.isExactNumber(from)
+        && PostgresTypes.isExactNumber(to)
+        && PostgresTypes.arithmetic(from, to) == to;
+  }
+
+  private static boolean isRelabelled(RexNode row) {
+    return RowExpressions.isCall(row, cast(PostgresTypes.VARCHAR, PostgresTypes.TEXT, -1));
+  }
+
+  private static String cast(long from, long to, int modifier) {
+    return "cast " + from + " to " + to + " " + modifier;
+  }
+
+  /** The column whose value a widened number has; anything else itself. */
+  static RexNode unwidened(RexNode node) {
+    for (long from : PostgresTypes.WHOLE_NUMBERS) {
+      for (long to : List.of(PostgresTypes.INT4, PostgresTypes.INT8, PostgresTypes.NUMERIC)) {
+        if (isWidening(from, to) && RowExpressions.isCall(node, cast(from, to, -1))) {
+          return ((RexCall) node).getOperands().get(0);
+        }
+      }
+    }
+    return node;
   }
 
   /** The rows of expressions. */
@@ -207,7 +248,13 @@ final class Operations {
     Volatility volatility =
         language.conversions().explicit(from, to).orElseThrow(() -> unsupported(written));
     boolean isNothing = operand.type().equals(type);
-    return new Outcome(isNothing ? operand.row() : castRow(operand, type), type, volatility);
+    boolean isConstant =
+        constant(operand.row()).isPresent() && type.modifier() < 0 && isWidening(from, to);
+    RexNode row =
+        isNothing
+            ? operand.row()
+            : isConstant ? coerced(operand, to) : castRow(operand, type);
+    return new Outcome(row, type, volatility);
   }
 
   private RexNode castRow(Resolved operand, TypeUse type) {

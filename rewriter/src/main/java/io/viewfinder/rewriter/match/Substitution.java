@@ -68,7 +68,16 @@ final class Substitution {
     if (expression.column() >= 0) {
       return companions.joinedBack(expression.column()).orElseThrow(() -> missing(expression));
     }
+    requireNoReference(expression);
     return expression.source().with(applyAll(expression.children()));
+  }
+
+  /* What a sub-query reads of the block is written inside it, where nothing is replaced yet. */
+  private static void requireNoReference(Resolved expression) {
+    if (expression.children().size() > expression.source().children().size()) {
+      throw new RejectedException(
+          Reason.UNSUPPORTED_EXPRESSION, "a sub-query that reads the block around it", "");
+    }
   }
 
   private static Expression aggregate(Resolved aggregate, Rollup rollup) {
@@ -131,6 +140,7 @@ final class Substitution {
     if (expression.column() >= 0) {
       return dependent(expression);
     }
+    requireNoReference(expression);
     return expression.source().with(expression.children().stream().map(this::output).toList());
   }
 

@@ -13,6 +13,7 @@ import io.viewfinder.rewriter.match.ViewIndex;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.sql.ParsedStatement;
+import io.viewfinder.rewriter.sql.SecondReading;
 import io.viewfinder.rewriter.sql.Span;
 import io.viewfinder.rewriter.sql.StatementParser;
 import java.util.ArrayList;
@@ -174,9 +175,12 @@ public final class Rewriter {
           .filter(replacement -> !isInside(each.block(), replacements))
           .ifPresent(replacements::add);
     }
-    return replacements.isEmpty()
-        ? new Decision.PassThrough(nearest(query, matches))
-        : rewrite(query, replacements, session, knowledge);
+    if (replacements.isEmpty()) {
+      return new Decision.PassThrough(nearest(query, matches));
+    }
+    return SecondReading.objection(query.read())
+        .<Decision>map(Decision.PassThrough::new)
+        .orElseGet(() -> rewrite(query, replacements, session, knowledge));
   }
 
   private static Optional<Match.Answers> best(BlockMatches matches) {

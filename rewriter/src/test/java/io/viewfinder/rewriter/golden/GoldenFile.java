@@ -39,8 +39,8 @@ record GoldenFile(
   /**
    * One query.
    *
-   * @param expectation {@code by <view> and <view>}, {@code refuse <REASON>} or {@code refuse <REASON> by
-   *     <view>}
+   * @param expectation {@code by <view> and <view>}, {@code refuse <REASON>} or {@code refuse
+   *     <REASON> by <view>}
    */
   record Query(String title, String expectation, List<String> parameters, String sql) {
     boolean isAccepted() {

@@ -4,6 +4,7 @@ import io.viewfinder.rewriter.SessionContext;
 import io.viewfinder.rewriter.catalog.CatalogQuery;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.catalog.Row;
+import io.viewfinder.rewriter.match.Matcher;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,10 +17,13 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A real database that golden files are run on. One thread. */
 final class Server {
+  private static final Pattern SCAN_OF_STATE = Pattern.compile(" on \\S+ " + Matcher.STATE);
+
   private final Connection connection;
 
   Server(Connection connection) {
@@ -100,6 +104,12 @@ final class Server {
       connection.rollback();
       connection.setAutoCommit(true);
     }
+  }
+
+  /** Whether PostgreSQL finds out by itself that no row of a state is asked for. */
+  boolean readsNoState(String sql, List<String> parameters) throws SQLException {
+    return query("explain " + sql, parameters).rows().stream()
+        .noneMatch(row -> SCAN_OF_STATE.matcher(String.valueOf(row)).find());
   }
 
   private static boolean isRefused(Statement statement) throws SQLException {

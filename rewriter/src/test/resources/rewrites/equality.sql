@@ -17,6 +17,8 @@ select fixed, fixed_char, small, mood, count(*) as n, sum(loose) as loose, sum(a
 -- view words
 select word, tag, count(*) as n, min(tag) as first from thing
  where tag in ('a1', 'B0', 'a2') group by word, tag
+-- view some_words
+select word, small, count(*) as n from thing where word in ('w1', 'w2') group by word, small
 -- refused a numeric key without scale: INEXACT
 select loose, count(*) from thing group by loose
 -- refused a float key: INEXACT
@@ -52,8 +54,12 @@ select tag, count(*), min(tag) from thing where tag = 'a1' or tag in ('B0') grou
 -- query text compared by its collation is only applied, never reasoned about: by words
 select word, tag, count(*) from thing where tag in ('a1', 'B0') and word > 'w1' and tag < 'a2'
  group by word, tag
--- query a text range proves nothing about points: refuse PREDICATE_NOT_COVERED by words
+-- query a range of bytes that is one point: by words
 select word, count(*) from thing where tag >= 'a1' and tag <= 'a1' group by word
+-- query a range in an order that we do not know: refuse PREDICATE_NOT_COVERED by some_words
+select word, count(*) from thing where word >= 'w1' and word <= 'w1' group by word
+-- query a wider range of bytes: refuse PREDICATE_NOT_COVERED by words
+select word, count(*) from thing where tag >= 'a1' and tag <= 'a2' group by word
 -- query a point more: refuse PREDICATE_NOT_COVERED by words
 select word, count(*) from thing where tag in ('a1', 'a3') group by word
 -- query another case is another text: refuse PREDICATE_NOT_COVERED by words

@@ -34,14 +34,14 @@ select "Note", count(*) from "Order Notes" group by "Note"
 select customer from orders limit 3
 -- refused an order: UNSUPPORTED_SYNTAX
 select customer, count(*) from orders group by customer order by customer
--- refused distinct rows: UNSUPPORTED_SYNTAX
+-- view customers
 select distinct customer from orders
 -- refused conditions on groups: UNSUPPORTED_SYNTAX
 select customer, count(*) from orders group by customer having count(*) > 3
 -- refused a key that is not selected: COLUMN_NOT_IN_VIEW
 select customer, count(*) from orders group by customer, state
--- refused a column determined by its key: UNSUPPORTED_EXPRESSION
-select id, customer, count(*) from orders group by id
+-- refused a column determined by nothing: UNSUPPORTED_EXPRESSION
+select order_id, pieces, count(*) from line group by order_id
 -- refused a parameter: UNSUPPORTED_EXPRESSION
 select customer, count(*) from orders where customer = ? group by customer
 -- refused a stable function: VOLATILE_FUNCTION
@@ -97,11 +97,11 @@ select sum(l.pieces) from orders o, line l, shop.item i where o.id = l.order_id
 select order_id, sum(l.pieces) from line l where pieces < 0 group by order_id
 -- query an ambiguous name: refuse UNRESOLVED_NAME
 select id from orders o, shop.item i, line l where o.id = l.order_id and i.id = l.item_id
--- query using: refuse UNSUPPORTED_SYNTAX
+-- query using: refuse JOIN_DIFFERS
 select customer from orders join line using (customer)
--- query a sub-query: refuse UNSUPPORTED_SYNTAX
-select customer from (select * from orders) o
--- query everything: refuse UNSUPPORTED_EXPRESSION
+-- query a sub-query that must stay: refuse GROUPING_TOO_COARSE
+select customer from (select * from orders limit 3) o
+-- query everything: refuse COLUMN_NOT_IN_VIEW by rows
 select * from orders o, line l where o.id = l.order_id and l.pieces > 0
 -- query a tablesample: refuse UNSUPPORTED_SYNTAX
 select "Note", count(*) from "Order Notes" tablesample bernoulli (50) group by "Note"

@@ -99,10 +99,12 @@ select id, small from event where small >= 0 and small < ?
 -- query a parameter alone: refuse PREDICATE_NOT_COVERED by wide
 -- parameters: 4
 select id, small from event where small = ?
+-- query a negated range that is wider: refuse PREDICATE_NOT_COVERED by wide
+select id from event where not small < -1
 -- query one value too many: refuse PREDICATE_NOT_COVERED by wide
 select id from event where small >= -1 and small < 3
--- query a negated range: refuse PREDICATE_NOT_COVERED by wide
-select id from event where not small < 0
+-- query a negated range: by wide
+select id from event where not small < 0 and not (small > 9 or small in (3, 4))
 -- query a value outside by OR: refuse PREDICATE_NOT_COVERED by wide
 select id from event where small > 5 or small = -1
 -- query an OR over two columns: refuse PREDICATE_NOT_COVERED by wide

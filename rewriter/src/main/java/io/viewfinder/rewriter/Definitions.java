@@ -5,10 +5,12 @@ import io.viewfinder.rewriter.Definition.Refused;
 import io.viewfinder.rewriter.Definition.TableColumns;
 import io.viewfinder.rewriter.Definition.Upkeep;
 import io.viewfinder.rewriter.block.Block;
+import io.viewfinder.rewriter.block.FromItems;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
+import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.Call;
 import io.viewfinder.rewriter.sql.ParsedStatement.Read;
 import io.viewfinder.rewriter.sql.QueryText;
@@ -28,14 +30,24 @@ import java.util.stream.Collectors;
 
 /** Checks that a block can be kept as a view, and completes it with what roll-ups need. */
 final class Definitions {
+  private static final Set<String> AGGREGATES = Set.of("count", "sum", "min", "max", "avg");
   private static final String ANONYMOUS = "?column?";
 
   private Definitions() {}
 
-  static Definition of(Read read, Block block, CatalogSnapshot catalog) {
+  static Definition of(Read read, Block given, CatalogSnapshot catalog) {
+    Block block = grouped(given);
     return refusal(read, block, catalog)
         .<Definition>map(Refused::new)
         .orElseGet(() -> accepted(block));
+  }
+
+  /* Distinct rows are groups of rows. */
+  private static Block grouped(Block block) {
+    boolean areValues =
+        block.outputs().stream().noneMatch(output -> output.source() instanceof Expression.Literal);
+    boolean isDistinct = block.written().distinct().isOfRows() && !block.isAggregated();
+    return isDistinct && areValues ? block.groupedByOutputs() : block;
   }
 
   private static Optional<Refusal> refusal(Read read, Block block, CatalogSnapshot catalog) {
@@ -50,7 +62,33 @@ final class Definitions {
     if (!written.having().isEmpty()) {
       return Optional.of(Refusal.of(Reason.UNSUPPORTED_SYNTAX, "HAVING in a view"));
     }
+    if (!block.readsTablesOnly()) {
+      return Optional.of(
+          Refusal.of(Reason.UNSUPPORTED_RELATION, "a view over anything but ordinary tables"));
+    }
+    if (!block.everything().allMatch(Resolved::isImmutable)) {
+      return Optional.of(
+          Refusal.of(Reason.VOLATILE_FUNCTION, "an expression that depends on the session"));
+    }
+    Optional<Refusal> form = block.everything().flatMap(part -> form(part).stream()).findFirst();
+    if (form.isPresent()) {
+      return form;
+    }
     return block.isAggregated() ? groupingRefusal(block, catalog) : Optional.empty();
+  }
+
+  private static Optional<Refusal> form(Resolved part) {
+    boolean isUnknown = part.isAggregate() && part.source() instanceof Call call && !isKnown(call);
+    return isUnknown
+            || part.source() instanceof Expression.Window
+            || part.source() instanceof Expression.SubQuery
+        ? Optional.of(
+            Refusal.of(Reason.UNSUPPORTED_EXPRESSION, "a sub-query, a window or such an aggregate"))
+        : Optional.empty();
+  }
+
+  private static boolean isKnown(Call call) {
+    return AGGREGATES.contains(call.name()) && call.orderings().isEmpty();
   }
 
   private static Optional<Refusal> groupingRefusal(Block block, CatalogSnapshot catalog) {
@@ -94,7 +132,7 @@ final class Definitions {
   }
 
   private static Accepted accepted(Block block) {
-    List<Item> items = labelled(block.written().items());
+    List<Item> items = labelled(block);
     List<String> visible = items.stream().map(Item::label).toList();
     items.addAll(companions(block, items));
     Maintenance maintenance = new Maintenance(block, items);
@@ -119,9 +157,9 @@ final class Definitions {
             Span.NOWHERE,
             SelectBlock.Distinct.NO,
             items,
-            written.from(),
-            written.conditions(),
-            written.grouping().over(block.grouping().stream().map(Resolved::source).toList()),
+            FromItems.of(block),
+            block.conditions().stream().map(each -> each.predicate().written()).toList(),
+            written.grouping().over(block.grouping().stream().map(Resolved::written).toList()),
             List.of(),
             List.of(),
             SelectBlock.RowLimit.ALL);
@@ -131,12 +169,13 @@ final class Definitions {
   }
 
   /* The labels become column names: each once, none anonymous. */
-  private static List<Item> labelled(List<Item> items) {
+  private static List<Item> labelled(Block block) {
     Set<String> taken = new HashSet<>();
     List<Item> labelled = new ArrayList<>();
-    for (Item item : items) {
-      String base = item.label().equals(ANONYMOUS) ? "column" : item.label();
-      labelled.add(new Item(item.expression(), free(base, taken)));
+    for (int i = 0; i < block.outputs().size(); i++) {
+      String label = block.written().items().get(i).label();
+      String base = label.equals(ANONYMOUS) ? "column" : label;
+      labelled.add(new Item(block.outputs().get(i).written(), free(base, taken)));
     }
     return labelled;
   }
@@ -160,15 +199,18 @@ final class Definitions {
           && call.name().equals("avg")
           && !call.distinct()) {
         String label = items.get(i).label();
-        companions.add(companion("sum", call, free(label + "_sum", taken)));
-        companions.add(companion("count", call, free(label + "_count", taken)));
+        Call average = (Call) output.written();
+        companions.add(companion("sum", average, free(label + "_sum", taken)));
+        companions.add(companion("count", average, free(label + "_count", taken)));
       }
     }
     return companions;
   }
 
   private static Item companion(String function, Call average, String label) {
-    return new Item(new Call("", function, false, false, average.arguments()), label);
+    Call companion =
+        new Call("", function, false, false, average.children(), List.of(), average.filtered());
+    return new Item(companion, label);
   }
 
   private static List<TableColumns> tables(Block block) {

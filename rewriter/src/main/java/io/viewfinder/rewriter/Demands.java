@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Reads off a block what a view would have to keep to answer it. One block; one thread. */
 final class Demands {
+  private static final Set<String> STORABLE = Set.of("count", "sum", "min", "max", "avg");
   private static final Set<String> COMMUTATIVE = Set.of("+", "*");
 
   private final Block block;
@@ -43,7 +43,10 @@ final class Demands {
   /** The block's demand; none where a view could only store the rows as they are. */
   static Optional<Demand> of(Block block) {
     boolean isCondensed = block.isAggregated() || block.written().distinct().written();
+    boolean isStorable =
+        block.everything().filter(Resolved::isAggregate).allMatch(Demands::isStorable);
     return block.readsTablesOnly()
+            && isStorable
             && block.outerJoins().isEmpty()
             && !block.readsATableTwice()
             && isCondensed
@@ -51,8 +54,15 @@ final class Demands {
         : Optional.empty();
   }
 
+  private static boolean isStorable(Resolved aggregate) {
+    return aggregate.source() instanceof Call call
+        && STORABLE.contains(call.name())
+        && call.orderings().isEmpty();
+  }
+
   private Demand demand() {
-    everything()
+    block
+        .everything()
         .filter(part -> part.column() >= 0)
         .forEach(part -> columns.put(part.source(), part.column()));
     block.conditions().forEach(this::addCondition);
@@ -60,21 +70,13 @@ final class Demands {
     if (!block.isAggregated()) {
       block.outputs().forEach(this::addKey);
     }
-    everything().filter(Resolved::isAggregate).forEach(this::addMeasure);
+    block.everything().filter(Resolved::isAggregate).forEach(this::addMeasure);
     return new Demand(
         tables,
         joins.stream().sorted().toList(),
         List.copyOf(grouped),
         List.copyOf(filtered),
         List.copyOf(measures));
-  }
-
-  private Stream<Resolved> everything() {
-    return Stream.concat(
-            block.conditions().stream().map(Condition::predicate),
-            Stream.of(block.outputs(), block.grouping(), block.having(), block.computedSortKeys())
-                .flatMap(List::stream))
-        .flatMap(Resolved::all);
   }
 
   private List<TableUse> tables() {
@@ -139,12 +141,12 @@ final class Demands {
         key.all().map(Resolved::column).filter(column -> column >= 0).distinct().toList();
     Set<Integer> places = new LinkedHashSet<>();
     read.forEach(column -> places.add(block.columns().get(column).input()));
-    if (key.column() >= 0 || places.size() != 1) {
+    if (key.column() >= 0 || places.size() != 1 || !key.isImmutable()) {
       read.forEach(column -> grouped.add(key(column)));
       return;
     }
     long relation = table(block.columns().get(read.get(0)));
-    grouped.add(new Demand.Key(text(key.source()), relation, 0));
+    grouped.add(new Demand.Key(text(key), relation, 0));
   }
 
   private Demand.Key key(int column) {
@@ -167,7 +169,15 @@ final class Demands {
       aggregate.children().forEach(this::addKey);
       return;
     }
-    String argument = call.star() ? "*" : text(call.children().get(0));
+    if (call.filtered()) {
+      aggregate
+          .children()
+          .get(aggregate.children().size() - 1)
+          .all()
+          .filter(part -> part.column() >= 0)
+          .forEach(this::addKey);
+    }
+    String argument = call.star() ? "*" : text(aggregate.children().get(0));
     String counted = aggregate.countsEveryRow() ? "*" : argument;
     if (call.name().equals("avg")) {
       measures.add(new Measure("sum", argument));
@@ -175,6 +185,10 @@ final class Demands {
       return;
     }
     measures.add(new Measure(call.name(), call.name().equals("count") ? counted : argument));
+  }
+
+  private String text(Resolved expression) {
+    return text(expression.written());
   }
 
   private String text(Expression expression) {

@@ -115,9 +115,9 @@ public final class Rewriter {
       return new Definition.Refused(refused.refusal());
     }
     ParsedQuery.Understood query = (ParsedQuery.Understood) parsed;
-    if (query.blocks().size() != 1) {
+    if (query.read().query().onlyBlock() == null) {
       return new Definition.Refused(
-          Refusal.of(Reason.UNSUPPORTED_SYNTAX, "more than one block in a view"));
+          Refusal.of(Reason.UNSUPPORTED_SYNTAX, "a view that is not one SELECT"));
     }
     return query.blocks().get(0) instanceof ResolvedBlock.Understood understood
         ? Definitions.of(query.read(), understood.block(), catalog)

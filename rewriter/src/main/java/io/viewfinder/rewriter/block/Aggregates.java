@@ -1,102 +1,218 @@
 package io.viewfinder.rewriter.block;
 
+import io.viewfinder.rewriter.catalog.Function;
 import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.apache.calcite.rex.RexNode;
 
 /**
- * Resolves calls of the aggregates that we know. A count of something that cannot be NULL is the
- * count of rows.
+ * Resolves calls of aggregates. Those that we can compute from others have a form of their own; a
+ * count of something that cannot be NULL is the count of rows. The condition of FILTER is the last
+ * operand of the row expression, and its identity says so.
  */
 final class Aggregates {
   private static final Set<String> STRICT = Set.of("+", "-", "*");
+  private static final Set<String> KNOWN = Set.of("sum", "count", "min", "max", "avg");
+  private static final Set<String> ORDERED =
+      Set.of(
+          "string_agg",
+          "array_agg",
+          "json_agg",
+          "jsonb_agg",
+          "json_object_agg",
+          "jsonb_object_agg",
+          "xmlagg");
 
-  private final Scope scope;
+  private final Language language;
   private final RowExpressions rows;
+  private final IntPredicate isNullable;
 
-  Aggregates(Scope scope, RowExpressions rows) {
-    this.scope = scope;
-    this.rows = rows;
+  /**
+   * Aggregates of one block.
+   *
+   * @param isNullable whether a column of the block may be NULL
+   */
+  Aggregates(Language language, IntPredicate isNullable) {
+    this.language = language;
+    this.rows = language.rows();
+    this.isNullable = isNullable;
   }
 
-  Resolved resolve(Expression.Call call, List<Resolved> arguments) {
-    if (call.star() ? !call.name().equals("count") : arguments.size() != 1) {
-      throw new NotUnderstoodException(Reason.UNSUPPORTED_EXPRESSION, call.name() + "(…)");
-    }
-    if (arguments.stream().anyMatch(Resolved::hasAggregate)) {
+  /** What tells a call apart from others over the same row expressions. */
+  static String identity(Expression.Call call, List<Resolved> children) {
+    List<Long> types = children.stream().map(child -> child.type().oid()).toList();
+    return call.name()
+        + (call.star() ? "(*)" : "")
+        + (call.distinct() ? " distinct" : "")
+        + (call.orderings().isEmpty() ? "" : " order" + call.orderings())
+        + (call.filtered() ? " filter" : "")
+        + " "
+        + types;
+  }
+
+  Resolved resolve(Expression.Call call, List<Function> overloads, List<Resolved> children) {
+    if (children.stream().anyMatch(Resolved::hasAggregate)) {
       throw new NotUnderstoodException(Reason.UNSUPPORTED_EXPRESSION, "nested aggregates");
     }
-    if (arguments.stream().anyMatch(Resolved::hasParameter)) {
+    requireOwn(call, children);
+    boolean isKnown =
+        call.orderings().isEmpty()
+            && KNOWN.contains(call.name())
+            && (call.star() ? call.name().equals("count") : call.arguments().size() == 1);
+    return isKnown ? known(call, overloads, children) : other(call, overloads, children);
+  }
+
+  /* An aggregate over nothing but columns of a block around this one belongs to that block. */
+  private static void requireOwn(Expression.Call call, List<Resolved> children) {
+    List<Resolved> leaves = children.stream().flatMap(Resolved::all).toList();
+    boolean hasOuter = leaves.stream().anyMatch(Resolved::isOuterReference);
+    if (hasOuter && leaves.stream().noneMatch(leaf -> leaf.column() >= 0)) {
+      throw new NotUnderstoodException(
+          Reason.UNSUPPORTED_EXPRESSION, call.name() + "() of the query around");
+    }
+  }
+
+  private Resolved known(Expression.Call call, List<Function> overloads, List<Resolved> children) {
+    if (children.subList(0, call.arguments().size()).stream().anyMatch(Resolved::hasParameter)) {
       throw new NotUnderstoodException(
           Reason.UNSUPPORTED_EXPRESSION, "a parameter in " + call.name() + "()");
     }
-    TypeUse type =
-        TypeUse.of(call.name().equals("count") ? PostgresTypes.INT8 : result(call, arguments));
-    return new Resolved(call, row(call, arguments, type), type, arguments);
+    TypeUse type = type(call, overloads, children);
+    return new Resolved(call, row(call, children, type), type, children);
   }
 
-  private RexNode row(Expression.Call call, List<Resolved> arguments, TypeUse type) {
+  private RexNode row(Expression.Call call, List<Resolved> children, TypeUse type) {
+    List<RexNode> filter =
+        call.filtered() ? List.of(children.get(children.size() - 1).row()) : List.of();
     if (call.star()) {
-      return rowCount();
+      return rowCount(filter);
     }
-    Resolved argument = arguments.get(0);
+    Resolved argument = children.get(0);
+    String distinct = call.distinct() ? " distinct" : "";
+    if (call.distinct() && !call.name().equals("min") && !call.name().equals("max")) {
+      return one(call.name() + distinct, argument, type, filter);
+    }
     return switch (call.name()) {
-      case "count" -> call.distinct() ? one("count distinct", argument, type) : count(argument);
-      case "avg" -> call.distinct() ? one("avg distinct", argument, type) : average(argument, type);
-      case "sum" -> one(call.distinct() ? "sum distinct" : "sum", argument, type);
-      default -> one(call.name(), argument, type);
+      case "count" -> count(argument, filter);
+      case "avg" -> average(argument, type, filter);
+      default -> one(call.name(), argument, type, filter);
     };
   }
 
-  private RexNode one(String function, Resolved argument, TypeUse type) {
-    return rows.aggregate(function + " " + argument.type().oid(), type, List.of(argument.row()));
+  private RexNode one(String function, Resolved argument, TypeUse type, List<RexNode> filter) {
+    List<RexNode> operands = new ArrayList<>(List.of(argument.row()));
+    operands.addAll(filter);
+    return rows.aggregate(
+        function + " " + argument.type().oid() + filtered(filter), type, operands);
   }
 
-  private RexNode rowCount() {
-    return rows.aggregate("count(*)", TypeUse.of(PostgresTypes.INT8), List.of());
+  private static String filtered(List<RexNode> filter) {
+    return filter.isEmpty() ? "" : " filter";
   }
 
-  private RexNode count(Resolved argument) {
+  private RexNode rowCount(List<RexNode> filter) {
+    return rows.aggregate("count(*)" + filtered(filter), TypeUse.of(PostgresTypes.INT8), filter);
+  }
+
+  private RexNode count(Resolved argument, List<RexNode> filter) {
     return isNeverNull(argument)
-        ? rowCount()
-        : one("count", argument, TypeUse.of(PostgresTypes.INT8));
+        ? rowCount(filter)
+        : one("count", argument, TypeUse.of(PostgresTypes.INT8), filter);
   }
 
   /* An average carries the sum and the count that it can be computed from. */
-  private RexNode average(Resolved argument, TypeUse type) {
-    RexNode sum = one("sum", argument, TypeUse.of(sum(argument.type().oid())));
+  private RexNode average(Resolved argument, TypeUse type, List<RexNode> filter) {
+    RexNode sum = one("sum", argument, TypeUse.of(sum(argument.type().oid())), filter);
     return rows.aggregate(
-        "avg " + argument.type().oid(), type, List.of(argument.row(), sum, count(argument)));
+        "avg " + argument.type().oid() + filtered(filter),
+        type,
+        List.of(argument.row(), sum, count(argument, filter)));
   }
 
-  private static long result(Expression.Call call, List<Resolved> arguments) {
-    long argument = arguments.get(0).type().oid();
-    return switch (call.name()) {
-      case "sum" -> sum(argument);
-      case "avg" -> PostgresTypes.isExactNumber(argument) ? PostgresTypes.NUMERIC : other(argument);
-      default -> argument == PostgresTypes.VARCHAR ? PostgresTypes.TEXT : argument;
+  private Resolved other(Expression.Call call, List<Function> overloads, List<Resolved> children) {
+    requireOrder(call, children);
+    TypeUse type = type(call, overloads, children);
+    List<RexNode> operands = children.stream().map(Resolved::row).toList();
+    RexNode row = rows.aggregate("aggregate " + identity(call, children), type, operands);
+    return new Resolved(call, row, type, children);
+  }
+
+  /* What depends on the order of its rows must fix it, down to rows that are alike. */
+  private static void requireOrder(Expression.Call call, List<Resolved> children) {
+    int arguments = call.arguments().size();
+    List<Resolved> keys = children.subList(arguments, arguments + call.orderings().size());
+    boolean isFixed =
+        children.subList(0, arguments).stream()
+            .filter(argument -> argument.all().anyMatch(part -> part.column() >= 0))
+            .allMatch(argument -> keys.stream().anyMatch(argument::computesSameAs));
+    if (ORDERED.contains(call.name()) && !isFixed) {
+      throw new NotUnderstoodException(
+          Reason.INEXACT, call.name() + "() depends on the order of its rows");
+    }
+  }
+
+  /** The type of a call's result; fails where it is inexact across groups, or a user's own. */
+  TypeUse type(Expression.Call call, List<Function> overloads, List<Resolved> children) {
+    List<Resolved> arguments = children.subList(0, call.arguments().size());
+    if (overloads.stream().anyMatch(f -> !f.schema().equals(Routines.SYSTEM))) {
+      throw new NotUnderstoodException(
+          Reason.UNSUPPORTED_EXPRESSION, call.name() + "() is also a user's function");
+    }
+    if (call.name().equals("count")) {
+      return TypeUse.of(PostgresTypes.INT8);
+    }
+    if (KNOWN.contains(call.name()) && arguments.size() == 1) {
+      return language
+          .types()
+          .result(result(call.name(), arguments.get(0)), List.of(arguments.get(0).type()));
+    }
+    if (arguments.stream().anyMatch(a -> PostgresTypes.isFloat(a.type().oid()))) {
+      throw inexact(call.name());
+    }
+    return language
+        .routines()
+        .result(language.routines().function(call.name(), overloads, arguments), arguments);
+  }
+
+  private long result(String name, Resolved argument) {
+    long type = language.types().base(argument.type().oid());
+    return switch (name) {
+      case "sum" -> sum(type);
+      case "avg" -> {
+        if (!PostgresTypes.isExactNumber(type)) {
+          throw inexact("avg");
+        }
+        yield PostgresTypes.NUMERIC;
+      }
+      default -> type == PostgresTypes.VARCHAR ? PostgresTypes.TEXT : type;
     };
   }
 
-  private static long sum(long argument) {
-    if (argument == PostgresTypes.INT2 || argument == PostgresTypes.INT4) {
+  private long sum(long argument) {
+    long type = language.types().base(argument);
+    if (type == PostgresTypes.INT2 || type == PostgresTypes.INT4) {
       return PostgresTypes.INT8;
     }
-    return PostgresTypes.isExactNumber(argument) ? PostgresTypes.NUMERIC : other(argument);
+    if (!PostgresTypes.isExactNumber(type)) {
+      throw inexact("sum");
+    }
+    return PostgresTypes.NUMERIC;
   }
 
-  private static long other(long argument) {
-    throw new NotUnderstoodException(
-        Reason.INEXACT, "a sum or average over type " + argument + " depends on its order");
+  private static NotUnderstoodException inexact(String name) {
+    return new NotUnderstoodException(
+        Reason.INEXACT, name + "() over a type whose result depends on the order of its rows");
   }
 
   /** Whether an expression surely has a value: NOT NULL columns, constants and sums of such. */
   private boolean isNeverNull(Resolved expression) {
     if (expression.column() >= 0) {
-      return scope.columns().get(expression.column()).notNull();
+      return !isNullable.test(expression.column());
     }
     if (expression.source() instanceof Expression.Literal literal) {
       return literal.kind() != Expression.LiteralKind.NULL;

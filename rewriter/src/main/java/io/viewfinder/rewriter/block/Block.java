@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.calcite.rex.RexNode;
 
 /**
  * A query block in normal form: select, project, join, group.
@@ -42,6 +43,8 @@ public record Block(
     List<Resolved> grouping,
     List<Resolved> having,
     List<SortKey> ordering) {
+  private static final RowExpressions ROWS = new RowExpressions();
+
   public Block {
     inputs = List.copyOf(inputs);
     columns = List.copyOf(columns);
@@ -81,6 +84,75 @@ public record Block(
 
     /** By an expression of its own. */
     record Computed(Resolved expression) implements SortKey {}
+  }
+
+  /** Whether a row that FROM makes may have NULL in a column. */
+  public boolean isNullable(int column) {
+    return isNullable(columns.get(column), outerJoins);
+  }
+
+  static boolean isNullable(BlockColumn column, List<OuterJoin> outerJoins) {
+    return !column.notNull()
+        || outerJoins.stream().anyMatch(join -> join.nullable().contains(column.input()));
+  }
+
+  /** What no row that meets the conditions has NULL in, as {@code IS NOT NULL} of each column. */
+  public List<RexNode> impliedPresences() {
+    NullRejection rejection = new NullRejection(column -> column);
+    return conditions.stream()
+        .flatMap(condition -> rejection.rejectedBy(condition.predicate().row()).stream())
+        .distinct()
+        .map(ROWS::column)
+        .map(
+            column ->
+                ROWS.call(RowExpressions.IS_NOT_NULL, RowExpressions.BOOLEAN, List.of(column)))
+        .toList();
+  }
+
+  /** Everything that is computed in it, each expression before its parts. */
+  public Stream<Resolved> everything() {
+    return Stream.of(
+            conditions.stream().map(Condition::predicate).toList(),
+            outerJoins.stream()
+                .flatMap(join -> join.on().stream())
+                .map(Condition::predicate)
+                .toList(),
+            outputs,
+            grouping,
+            having,
+            computedSortKeys())
+        .flatMap(List::stream)
+        .flatMap(Resolved::all);
+  }
+
+  /** The block of distinct rows as one that groups by all of its outputs. */
+  public Block groupedByOutputs() {
+    SelectBlock.Grouping all =
+        SelectBlock.Grouping.by(outputs.stream().map(Resolved::source).toList());
+    SelectBlock grouped =
+        new SelectBlock(
+            written.span(),
+            SelectBlock.Distinct.NO,
+            written.items(),
+            written.from(),
+            written.conditions(),
+            all,
+            written.having(),
+            written.orderBy(),
+            written.rows());
+    return new Block(
+        grouped,
+        inputs,
+        columns,
+        outerJoins,
+        equalities,
+        restrictions,
+        residuals,
+        conditions,
+        outputs,
+        outputs,
+        having,
+        ordering);
   }
 
   /** Whether it makes one row of many. */
@@ -128,18 +200,7 @@ public record Block(
   }
 
   private List<Integer> columnsRead(int input) {
-    return Stream.of(
-            conditions.stream().map(Condition::predicate).toList(),
-            outerJoins.stream()
-                .flatMap(join -> join.on().stream())
-                .map(Condition::predicate)
-                .toList(),
-            outputs,
-            grouping,
-            having,
-            computedSortKeys())
-        .flatMap(List::stream)
-        .flatMap(Resolved::all)
+    return everything()
         .map(Resolved::column)
         .filter(column -> column >= 0 && columns.get(column).input() == input)
         .distinct()

@@ -1,217 +1,129 @@
 package io.viewfinder.rewriter.block;
 
-import io.viewfinder.rewriter.block.Block.Condition;
-import io.viewfinder.rewriter.block.Block.Equality;
-import io.viewfinder.rewriter.block.Block.Kind;
-import io.viewfinder.rewriter.block.Block.SortKey;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.sql.Expression;
+import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.Query;
 import io.viewfinder.rewriter.sql.SelectBlock;
-import io.viewfinder.rewriter.sql.SelectBlock.Item;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
-/** Brings a written block into normal form against one catalog. Any thread. */
+/** Brings the blocks of queries into normal form against one catalog. Any thread. */
 public final class BlockResolver {
-  private static final String SYSTEM = "pg_catalog";
-
   private final RowExpressions rows = new RowExpressions();
 
   /**
    * Resolves every block of a query under a search path, each after those around it. Never throws
-   * for what the query says.
+   * for what the query says. Where the query calls a volatile function, none is understood.
    */
   public List<ResolvedBlock> resolve(
       Query query, CatalogSnapshot catalog, List<String> searchPath) {
-    SelectBlock block = query.onlyBlock();
-    if (block == null) {
-      return query instanceof Query.SetOperation operation
-          ? resolve(operation.arms().get(0), catalog, searchPath).stream()
-              .map(arm -> notUnderstood(arm.written(), "a set operation"))
-              .toList()
-          : List.of();
-    }
-    if (!query.commonTables().isEmpty()) {
-      return List.of(notUnderstood(block, "WITH"));
-    }
-    return List.of(resolve(block, catalog, searchPath));
+    Language language = Language.of(catalog, searchPath, rows);
+    Walk walk = new Walk(new Calls(language).volatileIn(Tree.of(query)));
+    walk.add(query, new Place(language, CommonTables.NONE, new Surrounding.Nothing()));
+    boolean skipsSurely = walk.blocks.stream().allMatch(block -> skipsSurely(block, catalog));
+    return skipsSurely && !walk.skipsArms ? walk.blocks : unordered(walk.blocks);
   }
 
-  private static ResolvedBlock notUnderstood(SelectBlock block, String what) {
-    return new ResolvedBlock.NotUnderstood(block, Refusal.of(Reason.UNSUPPORTED_SYNTAX, what));
+  private static boolean skipsSurely(ResolvedBlock block, CatalogSnapshot catalog) {
+    return !TotalOrder.isNeeded(block.written().rows())
+        || (block instanceof ResolvedBlock.Understood understood
+            && TotalOrder.is(understood.block(), catalog));
   }
 
-  private ResolvedBlock resolve(
-      SelectBlock block, CatalogSnapshot catalog, List<String> searchPath) {
-    try {
-      if (searchPath.indexOf(SYSTEM) > 0) {
-        throw new NotUnderstoodException(
-            Reason.UNRESOLVED_NAME, "pg_catalog is not searched first");
-      }
-      SelectBlock flat = JoinFlattening.of(block);
-      return new ResolvedBlock.Understood(flat, new Resolution(flat, catalog, searchPath).block());
-    } catch (NotUnderstoodException e) {
-      return new ResolvedBlock.NotUnderstood(block, e.refusal());
-    }
+  private static List<ResolvedBlock> unordered(List<ResolvedBlock> blocks) {
+    Refusal refusal =
+        Refusal.of(Reason.UNSUPPORTED_SYNTAX, "OFFSET over an order that is not total");
+    return blocks.stream()
+        .<ResolvedBlock>map(block -> new ResolvedBlock.NotUnderstood(block.written(), refusal))
+        .toList();
   }
 
-  /** One block's resolution. */
-  private final class Resolution {
-    private final SelectBlock written;
-    private final CatalogSnapshot catalog;
-    private final Scope scope;
-    private final ExpressionResolver expressions;
-    private final Restrictions restrictions;
+  /** One walk through one statement. */
+  private static final class Walk {
+    private final Queries queries = new Queries();
+    private final List<ResolvedBlock> blocks = new ArrayList<>();
+    private final Optional<Refusal> whole;
+    private boolean skipsArms;
 
-    Resolution(SelectBlock written, CatalogSnapshot catalog, List<String> searchPath) {
-      this.written = written;
-      this.catalog = catalog;
-      this.scope = Scope.of(written.from(), catalog, searchPath);
-      this.expressions = new ExpressionResolver(scope, new Functions(catalog, searchPath), rows);
-      this.restrictions = new Restrictions(catalog);
+    Walk(Optional<Refusal> whole) {
+      this.whole = whole;
     }
 
-    Block block() {
-      List<Condition> conditions = written.conditions().stream().map(this::condition).toList();
-      List<Resolved> outputs =
-          written.items().stream().map(item -> expressions.resolve(item.expression())).toList();
-      List<Resolved> grouping =
-          written.grouping().keys().stream().map(key -> groupKey(key, outputs)).toList();
-      List<Resolved> having = written.having().stream().map(expressions::resolve).toList();
-      requireLimitIsConstant();
-      Block block =
-          new Block(
-              written,
-              scope.inputs(),
-              scope.columns(),
-              List.of(),
-              ofKind(conditions, Kind.Equates.class).stream().map(Kind.Equates::equality).toList(),
-              ofKind(conditions, Kind.Restricts.class).stream()
-                  .map(Kind.Restricts::restriction)
-                  .toList(),
-              conditions.stream()
-                  .filter(condition -> condition.kind() instanceof Kind.Residual)
-                  .map(Condition::predicate)
-                  .toList(),
-              conditions,
-              outputs,
-              grouping,
-              having,
-              written.orderBy().stream().map(order -> sortKey(order.expression())).toList());
-      Sharpness.require(block, catalog);
-      return block;
-    }
-
-    private <K extends Kind> List<K> ofKind(List<Condition> conditions, Class<K> kind) {
-      return conditions.stream()
-          .map(Condition::kind)
-          .filter(kind::isInstance)
-          .map(kind::cast)
-          .toList();
-    }
-
-    private Condition condition(Expression expression) {
-      Resolved predicate = expressions.resolve(expression);
-      if (predicate.hasAggregate()) {
-        throw new NotUnderstoodException(Reason.UNSUPPORTED_EXPRESSION, "an aggregate in WHERE");
+    void add(Query query, Place place) {
+      Place inside = place.in(query);
+      if (query instanceof Query.Select select) {
+        add(select.block(), inside);
+      } else if (query instanceof Query.SetOperation operation) {
+        operation.arms().forEach(arm -> add(arm, inside));
+        skipsArms |= TotalOrder.isNeeded(operation.rows());
+      } else if (query instanceof Query.Values values) {
+        values.rows().forEach(row -> row.forEach(value -> addSubQueries(value, inside)));
+      } else if (query instanceof Query.Opaque opaque) {
+        opaque.inner().forEach(inner -> add(inner, alone(inside)));
       }
-      return new Condition(predicate, kind(predicate));
+      for (Query.CommonTable table : query.commonTables()) {
+        inside
+            .tables()
+            .item(new FromItem.Table("", "", table.name(), "", List.of()))
+            .ifPresent(item -> add(table.query(), inside.of(item)));
+      }
     }
 
-    private Kind kind(Resolved predicate) {
-      Optional<Equality> equality = equality(predicate);
-      if (equality.isPresent()) {
-        return new Kind.Equates(equality.get());
-      }
-      return restrictions
-          .of(predicate)
-          .<Kind>map(Kind.Restricts::new)
-          .orElseGet(Kind.Residual::new);
+    private static Place alone(Place place) {
+      return place.within(new Surrounding.Nothing());
     }
 
-    private Optional<Equality> equality(Resolved predicate) {
-      boolean isEquals =
-          predicate.source() instanceof Expression.Binary binary && binary.operator().equals("=");
-      if (!isEquals) {
-        return Optional.empty();
-      }
-      Resolved left = predicate.children().get(0);
-      Resolved right = predicate.children().get(1);
-      boolean areColumns = left.column() >= 0 && right.column() >= 0;
-      boolean areOneType =
-          left.type().equals(right.type())
-              && PostgresTypes.isIdentityEquality(left.type(), catalog);
-      if (!areColumns || left.column() == right.column() || !areOneType) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new Equality(
-              Math.min(left.column(), right.column()), Math.max(left.column(), right.column())));
+    private void add(SelectBlock block, Place place) {
+      blocks.add(resolved(block, place));
+      block.from().forEach(item -> add(item, place));
+      Place inside = place.within(around(block, place));
+      Tree.expressions(block).forEach(expression -> addSubQueries(expression, inside));
     }
 
-    /* GROUP BY takes a bare name for an input column first, for an output only after that. */
-    private Resolved groupKey(Expression key, List<Resolved> outputs) {
-      if (key instanceof Expression.Literal literal) {
-        return outputs.get(place(literal));
+    private void add(FromItem item, Place place) {
+      if (item instanceof FromItem.Derived derived) {
+        add(derived.query(), derived.lateral() ? alone(place) : place);
+      } else if (item instanceof FromItem.Join join) {
+        add(join.left(), place);
+        add(join.right(), place);
+      } else if (item instanceof FromItem.Opaque opaque) {
+        opaque.inner().forEach(inner -> add(inner, alone(place)));
       }
-      boolean isOutput =
-          key instanceof Expression.ColumnName name
-              && name.qualifiers().isEmpty()
-              && !scope.hasColumn(name.name());
-      if (!isOutput) {
-        return expressions.resolve(key);
-      }
-      return outputs.get(onlyOutput(((Expression.ColumnName) key).name()));
     }
 
-    /* ORDER BY takes a bare name for an output first. */
-    private SortKey sortKey(Expression key) {
-      if (key instanceof Expression.Literal literal) {
-        return new SortKey.Output(place(literal));
-      }
-      boolean isOutput =
-          key instanceof Expression.ColumnName name
-              && name.qualifiers().isEmpty()
-              && written.items().stream().anyMatch(item -> item.label().equals(name.name()));
-      return isOutput
-          ? new SortKey.Output(onlyOutput(((Expression.ColumnName) key).name()))
-          : new SortKey.Computed(expressions.resolve(key));
+    private void addSubQueries(Expression expression, Place place) {
+      Tree.subQueries(expression).forEach(subQuery -> add(subQuery.query(), place));
     }
 
-    private int place(Expression.Literal literal) {
-      String text = literal.text();
-      int place = text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) - 1 : -1;
-      if (place < 0 || place >= written.items().size()) {
-        throw new NotUnderstoodException(Reason.UNRESOLVED_NAME, "position " + text);
+    /* Where FROM is not understood, names that are not a query's own are not either. */
+    private Surrounding around(SelectBlock block, Place place) {
+      try {
+        return new Surrounding.Within(queries.scope(block, place), place.rows(), new ArrayList<>());
+      } catch (NotUnderstoodException e) {
+        return new Surrounding.Nothing();
       }
-      return place;
     }
 
-    private int onlyOutput(String label) {
-      List<Item> items = written.items();
-      List<Integer> places =
-          IntStream.range(0, items.size())
-              .filter(place -> items.get(place).label().equals(label))
-              .boxed()
-              .toList();
-      if (places.size() != 1) {
-        throw new NotUnderstoodException(Reason.UNRESOLVED_NAME, label + " as an output");
+    private ResolvedBlock resolved(SelectBlock block, Place place) {
+      if (whole.isPresent()) {
+        return new ResolvedBlock.NotUnderstood(block, whole.get());
       }
-      return places.get(0);
-    }
-
-    private void requireLimitIsConstant() {
-      Expression limit = written.rows().limit();
-      boolean isConstant =
-          limit == null
-              || limit instanceof Expression.Literal
-              || limit instanceof Expression.Parameter;
-      if (!isConstant) {
-        throw new NotUnderstoodException(Reason.UNSUPPORTED_SYNTAX, "a computed LIMIT");
+      try {
+        if (place.language().searchPath().indexOf(Routines.SYSTEM) > 0) {
+          throw new NotUnderstoodException(
+              Reason.UNRESOLVED_NAME, "pg_catalog is not searched first");
+        }
+        Block understood = queries.block(block, place);
+        if (understood.inputs().isEmpty()) {
+          throw new NotUnderstoodException(Reason.NO_TABLE, "");
+        }
+        return new ResolvedBlock.Understood(block, understood);
+      } catch (NotUnderstoodException e) {
+        return new ResolvedBlock.NotUnderstood(block, e.refusal());
       }
     }
   }

@@ -1,36 +1,42 @@
 package io.viewfinder.rewriter.block;
 
+import io.viewfinder.rewriter.catalog.Function;
 import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
+import io.viewfinder.rewriter.sql.Expression.Literal;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.IntPredicate;
 import org.apache.calcite.rex.RexNode;
 
 /**
- * Gives expressions their meaning: names to columns, operators to PostgreSQL's own, types to all.
- * Fails with {@link NotUnderstoodException} where the meaning is not certain.
+ * Gives expressions their meaning: names to columns, operators and functions to PostgreSQL's own,
+ * types to all. Fails with {@link NotUnderstoodException} where the meaning is not certain.
  */
 final class ExpressionResolver implements Expression.Visitor<Resolved> {
-  private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "||");
-  private static final char NOT_A_VALUE = 0;
-  private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", ">", "<=", ">=");
-  private static final TypeUse BOOLEAN = TypeUse.of(PostgresTypes.BOOL);
+  private static final TypeUse BOOLEAN = RowExpressions.BOOLEAN;
   private static final TypeUse UNKNOWN = TypeUse.of(PostgresTypes.UNKNOWN);
+  private static final TypeUse UNRESOLVED = TypeUse.of(PostgresTypes.UNRESOLVED);
   private static final BigDecimal MAX_INT4 = BigDecimal.valueOf(Integer.MAX_VALUE);
   private static final BigDecimal MAX_INT8 = BigDecimal.valueOf(Long.MAX_VALUE);
 
+  private final Language language;
   private final Scope scope;
-  private final Functions functions;
+  private final SubQueries subQueries;
   private final Aggregates aggregates;
+  private final Operations operations;
   private final RowExpressions rows;
 
-  ExpressionResolver(Scope scope, Functions functions, RowExpressions rows) {
+  ExpressionResolver(
+      Language language, Scope scope, SubQueries subQueries, IntPredicate isNullable) {
+    this.language = language;
     this.scope = scope;
-    this.functions = functions;
-    this.rows = rows;
-    this.aggregates = new Aggregates(scope, rows);
+    this.subQueries = subQueries;
+    this.rows = language.rows();
+    this.operations = new Operations(language);
+    this.aggregates = new Aggregates(language, isNullable);
   }
 
   Resolved resolve(Expression expression) {
@@ -45,88 +51,41 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
 
   @Override
   public Resolved columnName(Expression.ColumnName name) {
-    int index = scope.index(name);
-    TypeUse type = scope.columns().get(index).type();
-    return new Resolved(name, rows.column(index), type, List.of());
+    return scope.find(name);
   }
 
   @Override
-  public Resolved literal(Expression.Literal literal) {
+  public Resolved literal(Literal literal) {
     TypeUse type = literalType(literal);
-    RexNode row = rows.constant(literal.kind().name(), constantText(literal), type);
-    return new Resolved(literal, row, type, List.of());
+    String text = literal.value();
+    RexNode row =
+        text == null
+            ? rows.call("text " + literal.text(), type, List.of())
+            : rows.constant(type, text);
+    boolean isTime = PostgresTypes.isUnknown(type.oid()) || type.equals(BOOLEAN);
+    Volatility volatility =
+        isTime || literal.kind() == Expression.LiteralKind.NUMBER
+            ? Volatility.IMMUTABLE
+            : language.types().ofInput(type.oid(), literal);
+    return new Resolved(literal, row, type, List.of(), volatility);
   }
 
-  @Override
-  public Resolved parameter(Expression.Parameter parameter) {
-    return new Resolved(parameter, rows.parameter(parameter.index()), UNKNOWN, List.of());
-  }
-
-  @Override
-  public Resolved stateColumn(Expression.StateColumn stateColumn) {
-    throw unsupported("a column of a state");
-  }
-
-  @Override
-  public Resolved window(Expression.Window window) {
-    throw unsupported("a window function");
-  }
-
-  @Override
-  public Resolved subQuery(Expression.SubQuery subQuery) {
-    throw unsupported("a sub-query");
-  }
-
-  @Override
-  public Resolved star(Expression.Star star) {
-    throw unsupported("*");
-  }
-
-  @Override
-  public Resolved current(Expression.Current current) {
-    throw unsupported(current.name());
-  }
-
-  @Override
-  public Resolved collate(Expression.Collate collate) {
-    throw unsupported("COLLATE");
-  }
-
-  @Override
-  public Resolved written(Expression.Written written) {
-    throw unsupported("the form " + written.form());
-  }
-
-  @Override
-  public Resolved unsupported(Expression.Unsupported unsupported) {
-    throw unsupported(unsupported.what());
-  }
-
-  private static String constantText(Expression.Literal literal) {
-    return literal.value() == null ? NOT_A_VALUE + literal.text() : literal.value();
-  }
-
-  private static TypeUse literalType(Expression.Literal literal) {
+  private static TypeUse literalType(Literal literal) {
     return switch (literal.kind()) {
       case NUMBER -> numberType(literal.text());
       case STRING, NULL -> UNKNOWN;
       case BOOLEAN -> BOOLEAN;
-      case DATE -> sure(IsoTimes.isDate(constantText(literal)), PostgresTypes.DATE);
-      case TIMESTAMP ->
-          sure(IsoTimes.parse(constantText(literal)).isPresent(), PostgresTypes.TIMESTAMP);
-      case INTERVAL -> sure(IsoTimes.isInterval(constantText(literal)), PostgresTypes.INTERVAL);
+      case DATE -> TypeUse.of(PostgresTypes.DATE);
+      case TIMESTAMP -> TypeUse.of(PostgresTypes.TIMESTAMP);
+      case INTERVAL -> TypeUse.of(PostgresTypes.INTERVAL);
     };
   }
 
-  private static TypeUse sure(boolean isSure, long type) {
-    if (!isSure) {
-      throw unsupported("a date in a notation that may depend on the session");
-    }
-    return TypeUse.of(type);
-  }
-
   private static TypeUse numberType(String text) {
-    if (text.matches(".*[.eE].*")) {
+    if (!text.chars().allMatch(character -> character >= '0' && character <= '9')) {
+      if (!text.matches("[0-9]*\\.?[0-9]*([eE][+-]?[0-9]+)?")) {
+        throw unsupported("the number " + text);
+      }
       return TypeUse.of(PostgresTypes.NUMERIC);
     }
     BigDecimal value = new BigDecimal(text);
@@ -136,258 +95,233 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
     return TypeUse.of(value.compareTo(MAX_INT8) <= 0 ? PostgresTypes.INT8 : PostgresTypes.NUMERIC);
   }
 
+  @Override
+  public Resolved parameter(Expression.Parameter parameter) {
+    return new Resolved(parameter, rows.parameter(parameter.index()), UNRESOLVED, List.of());
+  }
+
+  @Override
+  public Resolved stateColumn(Expression.StateColumn stateColumn) {
+    throw unsupported("a column of a state");
+  }
+
+  @Override
+  public Resolved star(Expression.Star star) {
+    throw unsupported("*");
+  }
+
+  @Override
+  public Resolved unsupported(Expression.Unsupported unsupported) {
+    throw unsupported(unsupported.what());
+  }
+
   /* Operators. */
 
   @Override
   public Resolved binary(Expression.Binary binary) {
     List<Resolved> children = parts(binary);
     String operator = binary.operator();
-    if (operator.equals("and") || operator.equals("or")) {
-      children.forEach(ExpressionResolver::requireBoolean);
-      return resolved(
-          binary, rows.commutative(operator, BOOLEAN, rows(children)), BOOLEAN, children);
+    if (operator.equals(RowExpressions.AND) || operator.equals(RowExpressions.OR)) {
+      children.forEach(Operations::requireBoolean);
+      RexNode row = rows.all(operator, children.stream().map(Resolved::row).toList());
+      return new Resolved(binary, row, BOOLEAN, children);
     }
-    if (COMPARISONS.contains(operator)) {
-      requireComparable(children.get(0), children.get(1));
-      return resolved(
-          binary, comparison(operator, children.get(0), children.get(1)), BOOLEAN, children);
+    if (operator.endsWith(" any") || operator.endsWith(" all")) {
+      return new Quantified(language, operations).resolve(binary, children);
     }
-    if (operator.endsWith("like")) {
-      requireStrings(children);
-      return resolved(binary, rows.call(operator, BOOLEAN, rows(children)), BOOLEAN, children);
+    if (operator.equals("at time zone")) {
+      List<Resolved> zoneFirst = List.of(children.get(1), children.get(0));
+      return function(binary, children, zoneFirst, "pg_catalog", "timezone");
     }
-    if (!ARITHMETIC.contains(operator)) {
-      throw unsupported("the operator " + operator);
-    }
-    TypeUse type = TypeUse.of(Arithmetic.result(operator, oid(children, 0), oid(children, 1)));
-    boolean isCommutative = operator.equals("+") || operator.equals("*");
-    RexNode row =
-        isCommutative
-            ? rows.commutative(operator, type, rows(children))
-            : rows.call(operator, type, rows(children));
-    return resolved(binary, row, type, children);
-  }
-
-  private RexNode comparison(String operator, Resolved left, Resolved right) {
-    List<RexNode> straight = List.of(left.row(), right.row());
-    List<RexNode> swapped = List.of(right.row(), left.row());
-    return switch (operator) {
-      case "=", "<>" -> rows.commutative(operator, BOOLEAN, straight);
-      case ">" -> rows.call("<", BOOLEAN, swapped);
-      case ">=" -> rows.call("<=", BOOLEAN, swapped);
-      default -> rows.call(operator, BOOLEAN, straight);
-    };
+    return over(binary, operations.binary(operator, children.get(0), children.get(1)), children);
   }
 
   @Override
   public Resolved unary(Expression.Unary unary) {
     List<Resolved> children = parts(unary);
-    Resolved operand = children.get(0);
-    if (unary.operator().equals("-")) {
-      if (!PostgresTypes.isNumber(operand.type().oid())) {
-        throw unsupported("- over a type that is no number");
-      }
-      TypeUse type = TypeUse.of(operand.type().oid());
-      return resolved(unary, rows.call("negative", type, rows(children)), type, children);
-    }
-    if (unary.operator().equals("not")) {
-      requireBoolean(operand);
-    } else if (!unary.operator().endsWith(" null")) {
-      throw unsupported("the operator " + unary.operator());
-    }
-    return resolved(unary, rows.call(unary.operator(), BOOLEAN, rows(children)), BOOLEAN, children);
+    return over(unary, operations.unary(unary.operator(), children.get(0)), children);
+  }
+
+  private static Resolved over(
+      Expression source, Operations.Outcome outcome, List<Resolved> children) {
+    return new Resolved(source, outcome.row(), outcome.type(), children).or(outcome.volatility());
   }
 
   @Override
   public Resolved between(Expression.Between between) {
     List<Resolved> children = parts(between);
-    Resolved operand = children.get(0);
-    requireComparable(operand, children.get(1));
-    requireComparable(operand, children.get(2));
-    RexNode low = comparison(">=", operand, children.get(1));
-    RexNode high = comparison("<=", operand, children.get(2));
-    RexNode both = rows.commutative("and", BOOLEAN, List.of(low, high));
-    RexNode row = between.negated() ? rows.call("not", BOOLEAN, List.of(both)) : both;
-    return resolved(between, row, BOOLEAN, children);
+    Operations.Outcome low = operations.binary(">=", children.get(0), children.get(1));
+    Operations.Outcome high = operations.binary("<=", children.get(0), children.get(2));
+    RexNode both = rows.all(RowExpressions.AND, List.of(low.row(), high.row()));
+    RexNode row = between.negated() ? rows.not(both, language.catalog()) : both;
+    return new Resolved(between, row, BOOLEAN, children).or(low.volatility().or(high.volatility()));
   }
 
+  /* IN over a list is = ANY of them, one by one where their types differ: the same to a reader. */
   @Override
   public Resolved in(Expression.In in) {
     List<Resolved> children = parts(in);
-    Resolved operand = children.get(0);
-    List<Resolved> items = children.subList(1, children.size());
-    items.forEach(item -> requireComparable(operand, item));
-    List<RexNode> equalities =
-        items.stream().map(item -> comparison("=", operand, item)).distinct().toList();
-    RexNode any =
-        equalities.size() == 1 ? equalities.get(0) : rows.commutative("or", BOOLEAN, equalities);
-    RexNode row = in.negated() ? rows.call("not", BOOLEAN, List.of(any)) : any;
-    return resolved(in, row, BOOLEAN, children);
+    List<RexNode> equalities = new ArrayList<>();
+    Volatility volatility = Volatility.IMMUTABLE;
+    for (Resolved item : children.subList(1, children.size())) {
+      Operations.Outcome equality = operations.binary("=", children.get(0), item);
+      equalities.add(equality.row());
+      volatility = volatility.or(equality.volatility());
+    }
+    RexNode any = rows.all(RowExpressions.OR, equalities);
+    RexNode row = in.negated() ? rows.not(any, language.catalog()) : any;
+    return new Resolved(in, row, BOOLEAN, children).or(volatility);
   }
 
   @Override
   public Resolved choice(Expression.Case choice) {
-    List<Resolved> children = parts(choice);
-    if (choice.hasOperand()) {
-      throw unsupported("a simple CASE");
-    }
-    int results = choice.hasElse() ? children.size() - 1 : children.size();
-    long type = PostgresTypes.UNKNOWN;
-    for (int i = 0; i < results; i += 2) {
-      requireBoolean(children.get(i));
-      type = common(type, oid(children, i + 1));
-    }
-    if (choice.hasElse()) {
-      type = common(type, oid(children, results));
-    }
-    String identity = choice.hasElse() ? "case else" : "case";
-    TypeUse use = TypeUse.of(type);
-    return resolved(choice, rows.call(identity, use, rows(children)), use, children);
+    return new Choices(language, operations).choice(choice, parts(choice));
   }
 
   @Override
   public Resolved construct(Expression.Construct construct) {
-    if (construct.keyword().equals("grouping")) {
-      throw unsupported("GROUPING");
-    }
     List<Resolved> children = parts(construct);
-    long type = PostgresTypes.UNKNOWN;
-    for (Resolved child : children) {
-      requireComparable(children.get(0), child);
-      type = common(type, child.type().oid());
+    if (construct.keyword().equals("grouping")) {
+      TypeUse type = TypeUse.of(PostgresTypes.INT4);
+      return new Resolved(
+          construct, rows.call("grouping", type, operations.rows(children)), type, children);
     }
-    boolean isNullif = construct.keyword().equals("nullif");
-    TypeUse use = TypeUse.of(isNullif ? oid(children, 0) : type);
-    RexNode row = rows.call(construct.keyword(), use, rows(children));
-    return resolved(construct, row, use, children);
-  }
-
-  private static long common(long left, long right) {
-    if (PostgresTypes.isUnknown(left) || left == right) {
-      return right;
-    }
-    if (PostgresTypes.isUnknown(right)) {
-      return left;
-    }
-    if (PostgresTypes.isNumber(left) && PostgresTypes.isNumber(right)) {
-      return PostgresTypes.arithmetic(left, right);
-    }
-    throw unsupported("a CASE over different types");
+    return new Choices(language, operations).construct(construct, children);
   }
 
   @Override
   public Resolved cast(Expression.Cast cast) {
     List<Resolved> children = parts(cast);
-    Resolved operand = children.get(0);
-    long from = operand.type().oid();
-    long to = PostgresTypes.named(cast.type());
-    boolean isSure =
-        (PostgresTypes.isNumber(from) && PostgresTypes.isNumber(to))
-            || (PostgresTypes.isString(from) && PostgresTypes.isString(to))
-            || (PostgresTypes.isTime(from) && PostgresTypes.isTime(to))
-            || (operand.children().isEmpty() && PostgresTypes.isUnknown(from));
-    if (!isSure || PostgresTypes.isUnknown(to)) {
-      throw unsupported("a cast to " + cast.type() + " that may depend on the session");
-    }
-    requireIso(to, operand);
-    TypeUse type = TypeUse.of(to);
-    return resolved(cast, rows.call("cast " + cast.type(), type, rows(children)), type, children);
+    return over(cast, operations.cast(children.get(0), cast.type()), children);
   }
 
   @Override
   public Resolved extract(Expression.Extract extract) {
     List<Resolved> children = parts(extract);
-    if (!PostgresTypes.isTime(oid(children, 0))) {
-      throw unsupported("EXTRACT from a type that depends on the session");
-    }
-    TypeUse type = TypeUse.of(PostgresTypes.NUMERIC);
-    String identity = "extract " + extract.field() + " " + oid(children, 0);
-    return resolved(extract, rows.call(identity, type, rows(children)), type, children);
+    Resolved field =
+        resolve(
+            new Literal(
+                Expression.LiteralKind.STRING, "'" + extract.field() + "'", extract.field()));
+    List<Resolved> arguments = List.of(field, children.get(0));
+    return function(extract, children, arguments, "pg_catalog", "extract");
+  }
+
+  /* Forms that are read by their own rules. */
+
+  @Override
+  public Resolved current(Expression.Current current) {
+    return new Forms(language, operations).current(current);
   }
 
   @Override
+  public Resolved collate(Expression.Collate collate) {
+    return new Forms(language, operations).collate(collate, parts(collate));
+  }
+
+  @Override
+  public Resolved written(Expression.Written written) {
+    return new Forms(language, operations).written(written, parts(written));
+  }
+
+  /* Calls. */
+
+  @Override
   public Resolved call(Expression.Call call) {
-    if (call.filtered() || !call.orderings().isEmpty()) {
-      throw unsupported(call.name() + " with FILTER or ORDER BY");
-    }
     List<Resolved> children = parts(call);
-    if (functions.isKnownAggregate(call)) {
-      return aggregates.resolve(call, children);
+    List<Function> overloads = language.routines().functions(call.schema(), call.name());
+    boolean isGrouping = call.schema().isEmpty() && call.name().equals("grouping");
+    if (isGrouping && overloads.isEmpty()) {
+      TypeUse type = TypeUse.of(PostgresTypes.INT4);
+      RexNode row = rows.call("grouping", type, operations.rows(children));
+      return new Resolved(call, row, type, children);
     }
-    if (call.star() || call.distinct()) {
-      throw unsupported(call.name() + " with * or DISTINCT");
+    if (overloads.isEmpty()) {
+      throw new NotUnderstoodException(Reason.UNRESOLVED_NAME, call.name() + "()");
     }
-    List<TypeUse> types = children.stream().map(Resolved::type).toList();
-    TypeUse result = functions.result(call, types);
-    String identity = call.name() + types.stream().map(TypeUse::oid).toList();
-    return resolved(call, rows.call(identity, result, rows(children)), result, children);
+    if (overloads.stream().allMatch(function -> function.kind() == 'a')) {
+      return aggregates.resolve(call, overloads, children);
+    }
+    if (call.star() || call.distinct() || call.filtered() || !call.orderings().isEmpty()) {
+      throw unsupported(call.name() + " with the clauses of an aggregate");
+    }
+    return function(call, children, children, call.schema(), call.name());
   }
 
-  /* Types. */
-
-  private static void requireBoolean(Resolved operand) {
-    long type = operand.type().oid();
-    if (type != PostgresTypes.BOOL && !PostgresTypes.isUnknown(type)) {
-      throw unsupported("a condition that is no boolean");
-    }
-  }
-
-  private static void requireStrings(List<Resolved> operands) {
-    for (Resolved operand : operands) {
-      long type = operand.type().oid();
-      if (!PostgresTypes.isString(type) && !PostgresTypes.isUnknown(type)) {
-        throw unsupported("LIKE over a type that is no string");
+  private Resolved function(
+      Expression source,
+      List<Resolved> children,
+      List<Resolved> arguments,
+      String schema,
+      String name) {
+    List<Function> overloads = language.routines().functions(schema, name);
+    for (Function overload : overloads) {
+      if (overload.kind() != 'f' || overload.returnsSet()) {
+        throw unsupported(name + "()");
       }
     }
-  }
-
-  private static void requireComparable(Resolved left, Resolved right) {
-    long a = left.type().oid();
-    long b = right.type().oid();
-    boolean isSure =
-        (a == b && PostgresTypes.isBuiltIn(a))
-            || PostgresTypes.isUnknown(a)
-            || PostgresTypes.isUnknown(b)
-            || (PostgresTypes.isNumber(a) && PostgresTypes.isNumber(b))
-            || (PostgresTypes.isString(a) && PostgresTypes.isString(b))
-            || (PostgresTypes.isTime(a) && PostgresTypes.isTime(b));
-    if (!isSure) {
-      throw unsupported("a comparison of types " + a + " and " + b);
+    Routines.Meaning<Function> meaning = language.routines().function(name, overloads, arguments);
+    if (meaning.volatility() == Volatility.VOLATILE) {
+      throw new NotUnderstoodException(Reason.VOLATILE_FUNCTION, name + "()");
     }
-    requireIso(a, right);
-    requireIso(b, left);
+    TypeUse type = language.routines().result(meaning, arguments);
+    List<RexNode> operands = operations.coerced(arguments, meaning.arguments());
+    RexNode row =
+        meaning.strict()
+            ? rows.strict(meaning.identity(), type, operands)
+            : rows.call(meaning.identity(), type, operands);
+    return new Resolved(source, row, type, children).or(meaning.volatility());
   }
 
-  /* A constant that becomes a time must mean the same in every session. */
-  private static void requireIso(long type, Resolved operand) {
-    boolean becomesTime =
-        PostgresTypes.isTime(type)
-            || type == PostgresTypes.TIMESTAMPTZ
-            || type == PostgresTypes.INTERVAL;
-    boolean isText =
-        operand.source() instanceof Expression.Literal literal
-            && literal.kind() == Expression.LiteralKind.STRING;
-    if (becomesTime && isText && !isIso(type, (Expression.Literal) operand.source())) {
-      throw unsupported("a date in a notation that may depend on the session");
+  @Override
+  public Resolved window(Expression.Window window) {
+    if (!(window.call() instanceof Expression.Call call)) {
+      throw unsupported("a window over " + window.call());
     }
+    List<Function> overloads = language.routines().functions(call.schema(), call.name());
+    if (overloads.isEmpty() || overloads.stream().anyMatch(f -> !isSystem(f) || f.kind() == 'f')) {
+      throw unsupported(call.name() + "() over a window");
+    }
+    List<Resolved> arguments = parts(call);
+    List<Resolved> children = new ArrayList<>();
+    children.add(windowCall(call, overloads, arguments));
+    window.partitionBy().forEach(key -> children.add(resolve(key)));
+    window.sortKeys().forEach(key -> children.add(resolve(key)));
+    TypeUse type = children.get(0).type();
+    String identity = "window " + window.partitions() + window.orderings() + window.frame();
+    return new Resolved(
+        window, rows.call(identity, type, operations.rows(children)), type, children);
   }
 
-  private static boolean isIso(long type, Expression.Literal literal) {
-    String text = literal.value() == null ? "" : literal.value();
-    return PostgresTypes.isTime(type) && IsoTimes.parse(text).isPresent();
+  /* What a window function is over its own arguments: no aggregate of the block's. */
+  private Resolved windowCall(
+      Expression.Call call, List<Function> overloads, List<Resolved> arguments) {
+    TypeUse type = aggregates.type(call, overloads, arguments);
+    String identity = "over " + Aggregates.identity(call, arguments);
+    RexNode row = rows.call(identity, type, operations.rows(arguments));
+    return new Resolved(call, row, type, arguments);
   }
 
-  private static Resolved resolved(
-      Expression source, RexNode row, TypeUse type, List<Resolved> children) {
-    return new Resolved(source, row, type, children);
+  private static boolean isSystem(Function function) {
+    return function.schema().equals(Routines.SYSTEM);
   }
 
-  private static List<RexNode> rows(List<Resolved> children) {
-    return children.stream().map(Resolved::row).toList();
+  @Override
+  public Resolved subQuery(Expression.SubQuery subQuery) {
+    List<Resolved> operands = parts(subQuery);
+    SubQueries.Inner inner = subQueries.read(subQuery.query(), scope);
+    List<Resolved> children = new ArrayList<>(operands);
+    inner.references().forEach(name -> children.add(scope.reference(name)));
+    TypeUse type = subQueryType(subQuery, inner.outputs());
+    RexNode row = rows.call("sub-query " + subQuery.query(), type, operations.rows(children));
+    return new Resolved(subQuery, row, type, children).or(Volatility.STABLE);
   }
 
-  private static long oid(List<Resolved> children, int index) {
-    return children.get(index).type().oid();
+  private TypeUse subQueryType(Expression.SubQuery subQuery, List<TypeUse> outputs) {
+    return switch (subQuery.kind()) {
+      case SCALAR -> outputs.get(0);
+      case ARRAY -> TypeUse.of(language.types().arrayOf(outputs.get(0).oid()));
+      case EXISTS, IN, NOT_IN, ANY, ALL -> BOOLEAN;
+    };
   }
 
   private static NotUnderstoodException unsupported(String what) {

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *     block's expressions name its columns
  * @param table the base table that it is, or null for anything else: a WITH item, a derived table,
  *     a function, a view that was not taken apart
+ * @param view the view that the caller named instead, where the table stands in one that was taken
+ *     apart: the table itself the caller may not even be allowed to read
  */
-public record Input(FromItem.Named item, @Nullable Relation table) {
+public record Input(FromItem.Named item, @Nullable Relation table, @Nullable ViewUse view) {
   /** Whether it is a base table, which a view can stand for. */
   public boolean isTable() {
     return table != null;

@@ -3,7 +3,14 @@ package io.viewfinder.rewriter.block;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +27,13 @@ final class IsoTimes {
   private static final Pattern INTERVAL =
       Pattern.compile("\\d{1,6} (year|month|week|day|hour|minute|second)s?");
 
+  private static final Pattern OFFSET = Pattern.compile("(.*\\d)([+-]\\d{2}(?::\\d{2})?)");
+  private static final DateTimeFormatter TEXT =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd HH:mm:ss")
+          .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true)
+          .toFormatter(Locale.ROOT);
+
   private IsoTimes() {}
 
   /** The time that a text surely means, a date being its midnight. */
@@ -35,6 +49,37 @@ final class IsoTimes {
     } catch (DateTimeException e) {
       return Optional.empty(); // PostgreSQL will say what is wrong with it
     }
+  }
+
+  /** The instant that a text with an offset surely means, as its time in UTC. */
+  static Optional<LocalDateTime> parseWithOffset(String text) {
+    Matcher matcher = OFFSET.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    try {
+      ZoneOffset offset = ZoneOffset.of(matcher.group(2));
+      return parse(matcher.group(1)).map(time -> time.minusSeconds(offset.getTotalSeconds()));
+    } catch (DateTimeException e) {
+      return Optional.empty(); // PostgreSQL will say what is wrong with it
+    }
+  }
+
+  /** The time that lies an interval, by its text, after another; of a date, at midnight. */
+  static Optional<LocalDateTime> plus(LocalDateTime time, String interval, int sign) {
+    if (!isInterval(interval)) {
+      return Optional.empty();
+    }
+    int blank = interval.indexOf(' ');
+    long count = sign * Long.parseLong(interval.substring(0, blank));
+    String unit = interval.substring(blank + 1).toUpperCase(Locale.ROOT);
+    return Optional.of(
+        time.plus(count, ChronoUnit.valueOf(unit.endsWith("S") ? unit : unit + "S")));
+  }
+
+  /** A timestamp as PostgreSQL reads it under every DateStyle. */
+  static String text(LocalDateTime time) {
+    return TEXT.format(time);
   }
 
   static boolean isDate(String text) {

@@ -10,7 +10,7 @@ final class NotUnderstoodException extends RuntimeException {
   private final transient Refusal refusal;
 
   NotUnderstoodException(Reason reason, String detail) {
-    super(detail);
+    super(detail, null, false, false);
     this.refusal = Refusal.of(reason, detail);
   }
 

@@ -2,13 +2,16 @@ package io.viewfinder.rewriter.block;
 
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.catalog.TypeUse;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 /**
  * What we rely on of PostgreSQL's built-in types, by the OIDs that its pg_type.dat fixes for ever.
  */
 final class PostgresTypes {
+  /** Of an expression whose type only its arguments decide: a type of its own. */
+  static final long UNRESOLVED = 0;
+
   static final long UNKNOWN = 705;
   static final long BOOL = 16;
   static final long INT8 = 20;
@@ -30,27 +33,11 @@ final class PostgresTypes {
   private static final Set<Long> STRINGS = Set.of(TEXT, VARCHAR, BPCHAR);
   private static final Set<Long> EXACT_NUMBERS = Set.of(INT2, INT4, INT8, NUMERIC);
   private static final Set<Long> TIMES = Set.of(DATE, TIMESTAMP);
-  private static final Map<Long, Integer> NUMBER_RANKS =
-      Map.of(INT2, 0, INT4, 1, INT8, 2, NUMERIC, 3, FLOAT4, 4, FLOAT8, 5);
-  private static final Map<String, Long> BY_NAME =
-      Map.ofEntries(
-          Map.entry("bool", BOOL),
-          Map.entry("int2", INT2),
-          Map.entry("int4", INT4),
-          Map.entry("int8", INT8),
-          Map.entry("numeric", NUMERIC),
-          Map.entry("float4", FLOAT4),
-          Map.entry("float8", FLOAT8),
-          Map.entry("text", TEXT),
-          Map.entry("varchar", VARCHAR),
-          Map.entry("date", DATE),
-          Map.entry("timestamp", TIMESTAMP));
+
+  static final List<Long> WHOLE_NUMBERS = List.of(INT2, INT4, INT8);
+  private static final List<Long> WIDENING = List.of(INT2, INT4, INT8, NUMERIC);
 
   private PostgresTypes() {}
-
-  static boolean isNumber(long type) {
-    return NUMBER_RANKS.containsKey(type);
-  }
 
   static boolean isInteger(long type) {
     return type == INT2 || type == INT4 || type == INT8;
@@ -64,6 +51,10 @@ final class PostgresTypes {
     return STRINGS.contains(type);
   }
 
+  static boolean isFloat(long type) {
+    return type == FLOAT4 || type == FLOAT8;
+  }
+
   static boolean isTime(long type) {
     return TIMES.contains(type);
   }
@@ -72,27 +63,17 @@ final class PostgresTypes {
     return type == UNKNOWN;
   }
 
+  static boolean isUnresolved(long type) {
+    return type == UNRESOLVED;
+  }
+
   static boolean isBuiltIn(long type) {
     return type < FIRST_USER_OID;
   }
 
-  /** The OID of a type by its catalog name without modifiers; 705 for one that we do not know. */
-  static long named(String name) {
-    int bracket = name.indexOf('(');
-    return BY_NAME.getOrDefault(bracket < 0 ? name : name.substring(0, bracket), UNKNOWN);
-  }
-
-  /** The type of an arithmetic operator over two numbers. */
+  /** The wider of two exact numbers' types. */
   static long arithmetic(long left, long right) {
-    int rank = Math.max(rank(left), rank(right));
-    if (rank == rank(FLOAT4) && left != right) {
-      return FLOAT8;
-    }
-    return rank(left) == rank ? left : right;
-  }
-
-  private static int rank(long type) {
-    return NUMBER_RANKS.getOrDefault(type, -1);
+    return WIDENING.indexOf(left) >= WIDENING.indexOf(right) ? left : right;
   }
 
   /**

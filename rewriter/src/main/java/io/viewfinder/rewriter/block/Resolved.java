@@ -17,11 +17,58 @@ import org.apache.calcite.sql.SqlKind;
  * @param row what it computes from the block's columns, in canonical form: equal row expressions
  *     compute equal values
  * @param type the type of its result
- * @param children the parts of {@code source}, in the same order
+ * @param children the parts of {@code source}, in the same order; of a sub-query, after them what
+ *     it reads of the blocks around it
+ * @param volatility how long it gives the same value for the same row
  */
-public record Resolved(Expression source, RexNode row, TypeUse type, List<Resolved> children) {
+public record Resolved(
+    Expression source, RexNode row, TypeUse type, List<Resolved> children, Volatility volatility) {
   public Resolved {
     children = List.copyOf(children);
+  }
+
+  /** An expression that is as stable as its parts. */
+  Resolved(Expression source, RexNode row, TypeUse type, List<Resolved> children) {
+    this(
+        source,
+        row,
+        type,
+        children,
+        children.stream().map(Resolved::volatility).reduce(Volatility.IMMUTABLE, Volatility::or));
+  }
+
+  /** The same expression that also depends on something less stable. */
+  Resolved or(Volatility other) {
+    return new Resolved(source, row, type, children, volatility.or(other));
+  }
+
+  /** Whether it is a constant whose type its place decides: a string, or NULL. */
+  boolean isUnknownLiteral() {
+    return PostgresTypes.isUnknown(type.oid()) && source instanceof Expression.Literal;
+  }
+
+  /** The constant that it is. */
+  Expression.Literal literal() {
+    return (Expression.Literal) source;
+  }
+
+  /** Whether it is a column of a block around this one. */
+  public boolean isOuterReference() {
+    return source instanceof Expression.ColumnName && column() < 0;
+  }
+
+  /** Whether it gives the same value for the same row, for ever. */
+  public boolean isImmutable() {
+    return volatility == Volatility.IMMUTABLE;
+  }
+
+  /** It as SQL over the names of the block's inputs, whatever was written. */
+  public Expression written() {
+    if (source instanceof Expression.Leaf) {
+      return source;
+    }
+    int parts = source.children().size();
+    return source.with(children.subList(0, parts).stream().map(Resolved::written).toList());
   }
 
   /** Whether this is itself a call of an aggregate. */

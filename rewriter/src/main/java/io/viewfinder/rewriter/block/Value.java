@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 
 /**
  * A constant that columns are compared with. Values of one kind are ordered as PostgreSQL orders
- * them; text is compared for equality only.
+ * them; text is compared for equality, and for order where its collation orders by bytes.
  */
 public sealed interface Value extends Comparable<Value> {
   /** A whole or exact decimal number. */
@@ -16,7 +16,7 @@ public sealed interface Value extends Comparable<Value> {
     }
   }
 
-  /** A date, as its midnight, or a timestamp without time zone. */
+  /** A date, as its midnight, a timestamp without time zone, or an instant, as its time in UTC. */
   record Time(LocalDateTime value) implements Value {
     @Override
     public int compareTo(Value other) {
@@ -24,11 +24,19 @@ public sealed interface Value extends Comparable<Value> {
     }
   }
 
-  /** A string under a deterministic collation: its order here is not PostgreSQL's. */
+  /** A string under a deterministic collation, or the label of an enum or uuid. */
   record Text(String value) implements Value {
     @Override
     public int compareTo(Value other) {
       return value.compareTo(((Text) other).value());
+    }
+  }
+
+  /** A truth value. */
+  record Truth(boolean value) implements Value {
+    @Override
+    public int compareTo(Value other) {
+      return Boolean.compare(value, ((Truth) other).value());
     }
   }
 }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What one database held in its catalogs in one snapshot. Immutable; any thread may read it. */
 public final class CatalogSnapshot {
@@ -12,18 +14,27 @@ public final class CatalogSnapshot {
   private final Map<String, Map<String, Relation>> relationsByName;
   private final Map<String, List<Function>> functions;
   private final Map<Long, Type> types;
+  private final Map<String, List<Type>> typesByName;
   private final Map<Long, Collation> collations;
+  private final Map<String, List<Operator>> operators;
+  private final Map<Long, Operator> operatorsByOid = new HashMap<>();
+  private final Map<Long, Map<Long, Cast>> casts;
+  private final Map<Long, StoredView> views;
 
-  private CatalogSnapshot(
-      Map<Long, Relation> relations,
-      Map<String, List<Function>> functions,
-      Map<Long, Type> types,
-      Map<Long, Collation> collations) {
+  private CatalogSnapshot(Builder read, Map<Long, Relation> relations) {
     this.relations = Map.copyOf(relations);
     this.relationsByName = bySchemaAndName(relations);
-    this.functions = Map.copyOf(functions);
-    this.types = Map.copyOf(types);
-    this.collations = Map.copyOf(collations);
+    this.functions = Map.copyOf(read.functions);
+    this.types = Map.copyOf(read.types);
+    this.typesByName =
+        read.types.values().stream().collect(Collectors.groupingBy(type -> type.name()));
+    this.collations = Map.copyOf(read.collations);
+    this.operators = Map.copyOf(read.operators);
+    read.operators
+        .values()
+        .forEach(list -> list.forEach(operator -> operatorsByOid.put(operator.oid(), operator)));
+    this.casts = Map.copyOf(read.casts);
+    this.views = Map.copyOf(read.views);
   }
 
   private static Map<String, Map<String, Relation>> bySchemaAndName(Map<Long, Relation> relations) {
@@ -66,6 +77,58 @@ public final class CatalogSnapshot {
     return Optional.ofNullable(types.get(oid));
   }
 
+  /** All types of this name, of every schema. */
+  public List<Type> types(String name) {
+    return typesByName.getOrDefault(name, List.of());
+  }
+
+  /** All operators of this name, of every schema. */
+  public List<Operator> operators(String name) {
+    return operators.getOrDefault(name, List.of());
+  }
+
+  /** The operator of this OID. */
+  public Optional<Operator> operator(long oid) {
+    return Optional.ofNullable(operatorsByOid.get(oid));
+  }
+
+  /** The names of all operators. */
+  public Set<String> operatorNames() {
+    return operators.keySet();
+  }
+
+  /** The cast from one type to another, if pg_cast has one. */
+  public Optional<Cast> cast(long source, long target) {
+    return Optional.ofNullable(casts.getOrDefault(source, Map.of()).get(target));
+  }
+
+  /** What a plain view stands for. */
+  public Optional<StoredView> view(long relation) {
+    return Optional.ofNullable(views.get(relation));
+  }
+
+  /**
+   * The collation of a quoted name, perhaps with its schema, along the schemas; PostgreSQL's own
+   * come first.
+   */
+  public Optional<Long> collation(String quoted, List<String> searchPath) {
+    List<String> schemas = new ArrayList<>(List.of("pg_catalog"));
+    schemas.addAll(searchPath);
+    return schemas.stream()
+        .flatMap(
+            schema ->
+                collations.values().stream()
+                    .filter(collation -> collation.schema().equals(schema))
+                    .filter(collation -> collation.isNamed(quoted)))
+        .map(Collation::oid)
+        .findFirst();
+  }
+
+  /** Whether strings are ordered by their bytes under this collation. */
+  public boolean isOrderedByBytes(long collation) {
+    return Optional.ofNullable(collations.get(collation)).map(Collation::c).orElse(false);
+  }
+
   /** Whether only byte-equal strings are equal under this collation; 0 is no collation at all. */
   public boolean isDeterministic(long collation) {
     return collation == 0
@@ -83,6 +146,9 @@ public final class CatalogSnapshot {
     private final Map<String, List<Function>> functions = new HashMap<>();
     private final Map<Long, Type> types = new HashMap<>();
     private final Map<Long, Collation> collations = new HashMap<>();
+    private final Map<String, List<Operator>> operators = new HashMap<>();
+    private final Map<Long, Map<Long, Cast>> casts = new HashMap<>();
+    private final Map<Long, StoredView> views = new HashMap<>();
 
     /** Takes one row of the answer to a query. */
     public void add(CatalogQuery query, Row row) {
@@ -94,6 +160,9 @@ public final class CatalogSnapshot {
         case FUNCTIONS -> addFunction(row);
         case TYPES -> addType(row);
         case COLLATIONS -> addCollation(row);
+        case OPERATORS -> addOperator(row);
+        case CASTS -> addCast(row);
+        case VIEWS -> addView(row);
       }
     }
 
@@ -101,7 +170,7 @@ public final class CatalogSnapshot {
     public CatalogSnapshot build() {
       Map<Long, Relation> relations = new HashMap<>();
       bareRelations.forEach((oid, bare) -> relations.put(oid, complete(bare)));
-      return new CatalogSnapshot(relations, functions, types, collations);
+      return new CatalogSnapshot(this, relations);
     }
 
     private Relation complete(Relation bare) {
@@ -173,7 +242,10 @@ public final class CatalogSnapshot {
               row.number(4),
               row.text(5).charAt(0),
               row.text(6).charAt(0),
-              row.flag(7));
+              row.flag(7),
+              row.flag(8),
+              (int) row.number(9),
+              row.flag(10));
       functions.computeIfAbsent(function.name(), name -> new ArrayList<>()).add(function);
     }
 
@@ -185,11 +257,53 @@ public final class CatalogSnapshot {
               row.text(1),
               row.text(2),
               row.text(3).charAt(0),
-              row.text(4).charAt(0)));
+              row.text(4).charAt(0),
+              row.flag(5),
+              row.number(6),
+              row.number(7),
+              row.number(8),
+              row.number(9),
+              row.text(10).charAt(0),
+              row.text(11).charAt(0)));
+    }
+
+    private void addOperator(Row row) {
+      long left = row.number(3);
+      List<Long> arguments = left == 0 ? List.of(row.number(4)) : List.of(left, row.number(4));
+      Operator operator =
+          new Operator(
+              row.number(0),
+              row.text(1),
+              row.text(2),
+              arguments,
+              row.number(5),
+              row.number(6),
+              row.number(7),
+              row.text(8).charAt(0),
+              row.flag(9));
+      operators.computeIfAbsent(operator.name(), name -> new ArrayList<>()).add(operator);
+    }
+
+    private void addCast(Row row) {
+      Cast cast =
+          new Cast(
+              row.number(0),
+              row.number(1),
+              row.text(2).charAt(0),
+              row.text(3).charAt(0),
+              row.text(4).charAt(0));
+      casts.computeIfAbsent(cast.source(), source -> new HashMap<>()).put(cast.target(), cast);
+    }
+
+    private void addView(Row row) {
+      views.put(
+          row.number(0), new StoredView(row.number(0), row.text(1), row.flag(2), row.text(3)));
     }
 
     private void addCollation(Row row) {
-      collations.put(row.number(0), new Collation(row.number(0), row.flag(1), row.flag(2)));
+      collations.put(
+          row.number(0),
+          new Collation(row.number(0), row.flag(1), row.flag(2), row.text(3), row.text(4)));
     }
   }
 }

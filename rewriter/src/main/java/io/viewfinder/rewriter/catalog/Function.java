@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param volatility provolatile: i immutable, s stable, v volatile
  * @param kind prokind: f function, a aggregate, w window, p procedure
+ * @param defaults how many of the last arguments may be left out
+ * @param variadic whether the last argument stands for any number of them
  */
 public record Function(
     long oid,
@@ -16,13 +18,24 @@ public record Function(
     long result,
     char volatility,
     char kind,
-    boolean returnsSet) {
+    boolean returnsSet,
+    boolean strict,
+    int defaults,
+    boolean variadic)
+    implements Routine {
   public Function {
     arguments = List.copyOf(arguments);
   }
 
-  /** Whether it gives the same result for the same arguments, for ever. */
-  public boolean isImmutable() {
-    return volatility == 'i';
+  /** Whether a call may have this many arguments. */
+  public boolean takes(int count) {
+    return variadic
+        ? count >= arguments.size() - 1 - defaults
+        : count <= arguments.size() && count >= arguments.size() - defaults;
+  }
+
+  /** Whether a call of this many arguments gives each of them, one by one. */
+  public boolean takesExactly(int count) {
+    return !variadic && count == arguments.size();
   }
 }

@@ -128,7 +128,8 @@ final class Companions {
 
   private boolean joinBack(int input) {
     Relation table = query.inputs().get(input).table();
-    if (table == null || item(input).alias().isEmpty() || mayBeLost(input)) {
+    boolean isInView = query.inputs().get(input).view() != null;
+    if (table == null || item(input).alias().isEmpty() || mayBeLost(input) || isInView) {
       return false;
     }
     for (UniqueKey key : table.keys()) {

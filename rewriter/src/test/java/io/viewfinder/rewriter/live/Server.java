@@ -4,6 +4,7 @@ import io.viewfinder.rewriter.SessionContext;
 import io.viewfinder.rewriter.catalog.CatalogQuery;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.catalog.Row;
+import io.viewfinder.rewriter.match.Matcher;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
@@ -18,10 +19,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A real database that rewrites are tried on, over one connection. One thread. */
 public final class Server {
+  private static final Pattern SCAN_OF_STATE = Pattern.compile(" on \\S+ " + Matcher.STATE);
+
   private final Connection connection;
 
   /** A database seen through this connection, which stays the caller's to close. */
@@ -111,6 +115,12 @@ public final class Server {
       connection.rollback();
       connection.setAutoCommit(true);
     }
+  }
+
+  /** Whether PostgreSQL finds out by itself that no row of a state is asked for. */
+  boolean readsNoState(String sql, List<String> parameters) throws SQLException {
+    return query("explain " + sql, parameters).rows().stream()
+        .noneMatch(row -> SCAN_OF_STATE.matcher(String.valueOf(row)).find());
   }
 
   private static boolean isRefused(Statement statement) throws SQLException {

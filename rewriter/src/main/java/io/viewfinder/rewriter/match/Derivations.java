@@ -103,9 +103,6 @@ final class Derivations {
   }
 
   private Optional<Expression> overParts(Resolved expression) {
-    if (expression.children().size() > expression.source().children().size()) {
-      return Optional.empty(); // a sub-query that reads the block around it
-    }
     List<Expression> parts = new ArrayList<>();
     for (Resolved child : expression.children()) {
       Optional<Expression> part = of(child);

@@ -118,7 +118,7 @@ public final class Server {
   }
 
   /** Whether PostgreSQL finds out by itself that no row of a state is asked for. */
-  boolean readsNoState(String sql, List<String> parameters) throws SQLException {
+  public boolean readsNoState(String sql, List<String> parameters) throws SQLException {
     return query("explain " + sql, parameters).rows().stream()
         .noneMatch(row -> SCAN_OF_STATE.matcher(String.valueOf(row)).find());
   }

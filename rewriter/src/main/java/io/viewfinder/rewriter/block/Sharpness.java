@@ -4,6 +4,7 @@ import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.Call;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -84,7 +85,30 @@ final class Sharpness {
     }
     return isOfParts
         ? expression.children().stream().allMatch(this::hasConstantScale)
-        : isWholeExtract(source) || isCastOfSharp(expression);
+        : isWholeExtract(source) || isCastOfSharp(expression) || isChoiceOfOneType(expression);
+  }
+
+  /* A CASE has the scale of the branch taken. */
+  private boolean isChoiceOfOneType(Resolved expression) {
+    if (!(expression.source() instanceof Expression.Case choice) || choice.hasOperand()) {
+      return false;
+    }
+    List<Resolved> parts = expression.children();
+    List<Resolved> results = new ArrayList<>();
+    for (int i = 1; i < parts.size(); i += 2) {
+      results.add(parts.get(i));
+    }
+    if (choice.hasElse()) {
+      results.add(parts.get(parts.size() - 1));
+    }
+    results.removeIf(Sharpness::isNull);
+    return results.stream().allMatch(this::hasIdentity)
+        && results.stream().map(Resolved::type).distinct().count() <= 1;
+  }
+
+  private static boolean isNull(Resolved expression) {
+    return expression.source() instanceof Expression.Literal literal
+        && literal.kind() == Expression.LiteralKind.NULL;
   }
 
   private static boolean isWholeExtract(Expression source) {

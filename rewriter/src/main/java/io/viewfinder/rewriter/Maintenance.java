@@ -33,6 +33,8 @@ import java.util.stream.Stream;
  * for that beside those that were asked for. One block; one thread.
  */
 final class Maintenance {
+  private static final Set<String> FOLLOWED = Set.of("count", "sum", "avg", "min", "max");
+
   private final Block block;
   private final Map<Expression, Integer> columnsByName = new HashMap<>();
   private final List<Item> items;
@@ -118,7 +120,9 @@ final class Maintenance {
     if (!output.isAggregate()) {
       return Optional.of("an expression over aggregates");
     }
-    Call call = (Call) output.source();
+    if (!(output.source() instanceof Call call) || !FOLLOWED.contains(call.name())) {
+      return Optional.of("an aggregate that cannot follow single rows");
+    }
     if (call.filter().isPresent() || !call.sortKeys().isEmpty()) {
       return Optional.of(call.name() + "() with a clause of its own");
     }

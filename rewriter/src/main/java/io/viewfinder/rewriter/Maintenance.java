@@ -209,7 +209,7 @@ final class Maintenance {
     String counted = isNeverNull(argument) ? "*" : sum.argument();
     if (!counts.containsKey(counted)) {
       hide(
-          new Call("", "count", false, false, List.of(argument.source())),
+          new Call("", "count", false, false, List.of(argument.written())),
           sum.label() + "_count",
           label -> new Column.Count(label, counted),
           counted);
@@ -265,7 +265,7 @@ final class Maintenance {
   }
 
   private String text(Resolved expression) {
-    return SqlWriter.overColumns(this::column).expression(expression.source()).text();
+    return SqlWriter.overColumns(this::column).expression(expression.written()).text();
   }
 
   private String column(Expression.ColumnName name) {

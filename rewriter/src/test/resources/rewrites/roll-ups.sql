@@ -144,7 +144,7 @@ select region, sum(amount) from sales group by region order by 2 limit 2 offset 
 select region, sum(amount) from sales group by region order by 2, 1 limit 2 offset 2
 -- query pages of an order of what is skipped in an arm: refuse UNSUPPORTED_SYNTAX
 select region, sum(amount) from sales group by region union all (select shop, 1 from sales order by 1 offset 3)
--- query an outer join: refuse JOIN_DIFFERS
+-- query an outer join: refuse COLUMN_NOT_IN_VIEW
 select count(*) from sales a left join sales b on a.id = b.id
 -- query the same table twice: refuse COLUMN_NOT_IN_VIEW
 select count(*) from sales a, sales b where a.id = b.id

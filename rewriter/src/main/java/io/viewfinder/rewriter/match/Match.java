@@ -3,6 +3,7 @@ package io.viewfinder.rewriter.match;
 import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
+import io.viewfinder.rewriter.sql.Renaming;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +17,14 @@ public sealed interface Match {
    *     FROM
    * @param replaced the places of the query's inputs for which the state stands
    * @param assumptions what of the catalogs it rests on, beside the view's own rows
+   * @param names what the block's sub-queries take from it, and how it is written now
    */
   record Answers(
-      ViewBlock view, SelectBlock block, Set<Integer> replaced, List<Assumption> assumptions)
+      ViewBlock view,
+      SelectBlock block,
+      Set<Integer> replaced,
+      List<Assumption> assumptions,
+      Renaming names)
       implements Match {
     public Answers {
       replaced = Set.copyOf(replaced);

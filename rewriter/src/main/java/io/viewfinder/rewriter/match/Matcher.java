@@ -75,19 +75,26 @@ public final class Matcher {
     private final Presence presence;
     private final StateColumns state;
     private final Companions companions;
+    private final Writing writing = new Writing();
     private final Derivations keys;
+    private final OuterJoins outerJoins;
+    private final List<Expression> presenceOfJoined;
     private final Set<RexNode> groups = new HashSet<>();
 
     Comparison(Block query, ViewBlock viewBlock, TableMapping mapping) {
+      Capture.refuse(query, viewBlock.block());
+      Reduction reduction = Reduction.of(query, viewBlock, mapping);
       this.query = query;
       this.viewBlock = viewBlock;
-      this.view = viewBlock.block();
-      requireNoOuterJoins();
-      this.alignment = new Alignment(query, viewBlock, mapping);
+      this.view = reduction.view().block();
+      this.alignment = new Alignment(query, reduction.view(), mapping);
+      this.outerJoins = new OuterJoins(query, view, alignment);
       this.presence = new Presence(query, view, alignment);
       this.state = new StateColumns(view, alignment, presence);
       this.companions = new Companions(query, alignment, state);
-      this.keys = new Derivations(state, alignment, companions);
+      this.keys = new Derivations(state, alignment, companions, writing);
+      this.presenceOfJoined =
+          reduction.presence(alignment, new ColumnsAsked(query, alignment.queryClasses()));
       query.grouping().forEach(key -> groups.add(alignment.ofQuery(key)));
     }
 
@@ -102,12 +109,6 @@ public final class Matcher {
       }
     }
 
-    private void requireNoOuterJoins() {
-      if (!query.outerJoins().isEmpty() || !view.outerJoins().isEmpty()) {
-        throw new RejectedException(Reason.JOIN_DIFFERS, "an outer join", "");
-      }
-    }
-
     Answers answers() {
       List<Condition> residuals = new Containment(alignment, query, view).residuals();
       SelectBlock block = view.isAggregated() ? overGroups(residuals) : overRows(residuals);
@@ -119,7 +120,8 @@ public final class Matcher {
       List<Assumption> assumptions = new ArrayList<>(alignment.assumptions());
       assumptions.addAll(companions.assumptions());
       assumptions.addAll(new Shapes(query, view, alignment.mapping()).unwatched());
-      return new Answers(viewBlock, block, alignment.mapping().matched(), assumptions);
+      return new Answers(
+          viewBlock, block, alignment.mapping().matched(), assumptions, writing.names());
     }
 
     /* The view keeps the rows themselves: the query's own grouping applies as it is. */
@@ -129,7 +131,7 @@ public final class Matcher {
     }
 
     private Substitution substitution(@Nullable Rollup rollup) {
-      return new Substitution(keys, state, alignment, companions, rollup);
+      return new Substitution(keys, state, alignment, companions, writing, rollup);
     }
 
     private SelectBlock overGroups(List<Condition> residuals) {
@@ -176,6 +178,7 @@ public final class Matcher {
       if (mode != Rollup.Mode.ONE_ROW) {
         return block(substitution, residuals, query.written().grouping().written(), query.having());
       }
+      substitution.applyAll(query.grouping()); // rejects a key that tells the view's groups apart
       List<Condition> conditions = new ArrayList<>(residuals);
       query.having().forEach(each -> conditions.add(new Condition(each, new Kind.Residual())));
       return block(substitution, conditions, false, List.of());
@@ -218,24 +221,20 @@ public final class Matcher {
       List<Order> orders = orderBy(substitution);
       Grouping grouping =
           grouped ? substitution.grouping(written, query.grouping()) : Grouping.NONE;
+      FromItem stored = new FromItem.State(viewBlock.view().stateTable(), STATE);
+      List<FromItem> from = companions.from(stored, outerJoins.ofRest(), substitution);
+      where.addAll(presenceOfJoined);
       where.addAll(companions.conditions());
       return new SelectBlock(
           query.written().span(),
           query.written().distinct(),
           items,
-          from(),
+          from,
           where,
           grouping,
           groupConditions,
           orders,
           query.written().rows());
-    }
-
-    private List<FromItem> from() {
-      List<FromItem> from = new ArrayList<>();
-      from.add(new FromItem.State(viewBlock.view().stateTable(), STATE));
-      from.addAll(companions.items());
-      return from;
     }
 
     private static List<Expression> conditions(

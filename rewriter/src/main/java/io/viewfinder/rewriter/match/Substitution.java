@@ -28,6 +28,7 @@ final class Substitution {
   private final StateColumns state;
   private final Alignment alignment;
   private final Companions companions;
+  private final Writing writing;
   private final @Nullable Rollup rollup;
   private final Map<RexNode, Expression> grouped = new HashMap<>();
   private final List<Expression> dependent = new ArrayList<>();
@@ -44,11 +45,13 @@ final class Substitution {
       StateColumns state,
       Alignment alignment,
       Companions companions,
+      Writing writing,
       @Nullable Rollup rollup) {
     this.keys = keys;
     this.state = state;
     this.alignment = alignment;
     this.companions = companions;
+    this.writing = writing;
     this.rollup = rollup;
   }
 
@@ -68,16 +71,7 @@ final class Substitution {
     if (expression.column() >= 0) {
       return companions.joinedBack(expression.column()).orElseThrow(() -> missing(expression));
     }
-    requireNoReference(expression);
-    return expression.source().with(applyAll(expression.children()));
-  }
-
-  /* What a sub-query reads of the block is written inside it, where nothing is replaced yet. */
-  private static void requireNoReference(Resolved expression) {
-    if (expression.children().size() > expression.source().children().size()) {
-      throw new RejectedException(
-          Reason.UNSUPPORTED_EXPRESSION, "a sub-query that reads the block around it", "");
-    }
+    return writing.with(expression, applyAll(expression.children()));
   }
 
   private static Expression aggregate(Resolved aggregate, Rollup rollup) {
@@ -140,8 +134,7 @@ final class Substitution {
     if (expression.column() >= 0) {
       return dependent(expression);
     }
-    requireNoReference(expression);
-    return expression.source().with(expression.children().stream().map(this::output).toList());
+    return writing.with(expression, expression.children().stream().map(this::output).toList());
   }
 
   List<Expression> outputs(List<Resolved> expressions) {

@@ -1,4 +1,4 @@
-package io.viewfinder.rewriter.golden;
+package io.viewfinder.rewriter.live;
 
 import io.viewfinder.rewriter.SessionContext;
 import io.viewfinder.rewriter.catalog.CatalogQuery;
@@ -6,6 +6,7 @@ import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.catalog.Row;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -16,36 +17,46 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A real database that golden files are run on. One thread. */
-final class Server {
+/** A real database that rewrites are tried on, over one connection. One thread. */
+public final class Server {
   private final Connection connection;
 
-  Server(Connection connection) {
+  /** A database seen through this connection, which stays the caller's to close. */
+  public Server(Connection connection) {
     this.connection = connection;
   }
 
-  void execute(String sql) throws SQLException {
+  /** Executes statements that answer nothing. */
+  public void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  CatalogSnapshot catalog() throws SQLException {
+  /** Reads the catalogs. */
+  public CatalogSnapshot catalog() throws SQLException {
+    return catalog((query, row) -> row);
+  }
+
+  /** Reads the catalogs through glasses that may show a row as another. */
+  public CatalogSnapshot catalog(BiFunction<CatalogQuery, Row, Row> glasses) throws SQLException {
     CatalogSnapshot.Builder builder = new CatalogSnapshot.Builder();
     for (CatalogQuery query : CatalogQuery.values()) {
       try (Statement statement = connection.createStatement();
           ResultSet rows = statement.executeQuery(query.sql())) {
         while (rows.next()) {
-          builder.add(query, new ResultSetRow(rows));
+          builder.add(query, glasses.apply(query, new ResultSetRow(rows)));
         }
       }
     }
     return builder.build();
   }
 
-  SessionContext session() throws SQLException {
+  /** What the session is now. */
+  public SessionContext session() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -56,13 +67,17 @@ final class Server {
     }
   }
 
-  /** Our schema, where every view is vouched for: what the gate asks besides remains. */
-  void trustViews() throws SQLException {
+  /**
+   * Our schema, where every view is vouched for unless nobody is to be trusted: what the gate asks
+   * besides remains.
+   */
+  public void trustViews() throws SQLException {
     execute(
         """
         create schema viewfinder;
         create function viewfinder.vouches(bigint, bigint, oid[]) returns boolean
-          language sql stable as 'select true';
+          language sql stable as
+          'select current_setting(''viewfinder.distrusts'', true) is distinct from ''yes''';
         create function viewfinder.refuse() returns int language plpgsql stable as
         'begin raise info using errcode = ''VF001'', message = ''refused''; return 2; end'""");
   }
@@ -72,23 +87,63 @@ final class Server {
    *
    * @param refused whether the gate was shut
    */
-  record Answer(List<String> columns, List<List<@Nullable String>> rows, boolean refused) {
+  public record Answer(List<String> columns, List<List<@Nullable String>> rows, boolean refused) {
     /** The rows as a bag. */
-    List<String> bag() {
+    public List<String> bag() {
       return rows.stream().map(String::valueOf).sorted().toList();
     }
   }
 
-  Answer query(String sql, List<String> parameters) throws SQLException {
+  /**
+   * Whether a statement signals where no view is vouched for, before more than one row of it could
+   * have been read.
+   */
+  public boolean isRefusedAtOnce(String sql, List<String> parameters) throws SQLException {
+    connection.setAutoCommit(false);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.size(); i++) {
-        statement.setObject(i + 1, parameters.get(i), Types.OTHER);
-      }
+      execute("set local viewfinder.distrusts = 'yes'");
+      statement.setFetchSize(1);
+      bind(statement, parameters);
       try (ResultSet rows = statement.executeQuery()) {
-        SQLWarning warning = statement.getWarnings();
-        boolean isRefused = warning != null && "VF001".equals(warning.getSQLState());
-        return answer(rows, isRefused);
+        return isRefused(statement);
       }
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static boolean isRefused(Statement statement) throws SQLException {
+    SQLWarning warning = statement.getWarnings();
+    return warning != null && "VF001".equals(warning.getSQLState());
+  }
+
+  private static void bind(PreparedStatement statement, List<String> parameters)
+      throws SQLException {
+    for (int i = 0; i < parameters.size(); i++) {
+      statement.setObject(i + 1, parameters.get(i), Types.OTHER);
+    }
+  }
+
+  /** Asks, with values for the parameters as text of no type. */
+  public Answer query(String sql, List<String> parameters) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, parameters);
+      try (ResultSet rows = statement.executeQuery()) {
+        return answer(rows, isRefused(statement));
+      }
+    }
+  }
+
+  /** The types that the server infers for the parameters of a statement. */
+  public List<String> parameterTypes(String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      ParameterMetaData metadata = statement.getParameterMetaData();
+      List<String> types = new ArrayList<>();
+      for (int i = 1; i <= metadata.getParameterCount(); i++) {
+        types.add(metadata.getParameterTypeName(i));
+      }
+      return List.copyOf(types);
     }
   }
 

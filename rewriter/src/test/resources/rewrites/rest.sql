@@ -101,7 +101,7 @@ select r.name, max(s.pieces) from sale s, region r group by r.name
 -- query even all of it beside one row: refuse GROUPING_TOO_COARSE by all_of_it
 select count(*), max(pieces) from sale, region
 -- query a condition without columns on a view of one row: refuse PREDICATE_NOT_COVERED by all_of_it
-select max(pieces) from sale where 1 = 0
+select max(pieces), count(*) from sale where 1 = 0
 -- query a view that does not count: refuse AGGREGATE_NOT_IN_VIEW by uncounted
 select s.pieces, sum(r.small) from sale s, region r where s.pieces = r.shop group by s.pieces
 -- query an average of distinct values of the base: refuse AGGREGATE_NOT_ROLLED_UP by by_shop
@@ -112,3 +112,6 @@ select t, count(*) from sale s, unnest(s.tags) t group by t
 select s.id, r.name from sale s, region r where s.shop = r.shop and s.pieces >= 0
 -- query implied only for another column: refuse PREDICATE_NOT_COVERED by rows
 select s.id, r.name from sale s, region r where s.shop = r.shop and r.small > 0
+-- query keys of grouping sets that a join makes one: refuse UNSUPPORTED_EXPRESSION by by_shop
+select s.shop, r.shop, count(*) from sale s join region r on s.shop = r.shop
+ group by grouping sets ((s.shop), (r.shop))

@@ -54,7 +54,12 @@ final class Sharpness {
         .flatMap(part -> part.children().stream());
   }
 
+  /* What is volatile is refused for that. */
   private boolean isSharp(Resolved expression) {
+    return expression.volatility() == Volatility.VOLATILE || isSurelySharp(expression);
+  }
+
+  private boolean isSurelySharp(Resolved expression) {
     return expression.all().filter(part -> part.column() >= 0).allMatch(this::hasIdentity)
         && (hasIdentity(expression) || isConstant(expression) || hasConstantScale(expression));
   }

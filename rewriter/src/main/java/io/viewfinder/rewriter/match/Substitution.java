@@ -105,11 +105,10 @@ final class Substitution {
    */
   void groupBy(Grouping written, List<Resolved> groupKeys) {
     isGrouped = true;
-    Map<Expression, RexNode> rows = new HashMap<>();
+    Map<RexNode, RexNode> rows = new HashMap<>();
     for (Resolved key : groupKeys) {
-      Expression over = apply(key);
-      grouped.putIfAbsent(alignment.ofQuery(key), over);
-      RexNode known = rows.putIfAbsent(over, key.row());
+      grouped.putIfAbsent(alignment.ofQuery(key), apply(key));
+      RexNode known = rows.putIfAbsent(alignment.ofQuery(key), key.row());
       if (!written.isPlain() && known != null && !known.equals(key.row())) {
         throw new RejectedException(
             Reason.UNSUPPORTED_EXPRESSION,

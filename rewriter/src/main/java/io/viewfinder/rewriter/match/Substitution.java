@@ -33,6 +33,7 @@ final class Substitution {
   private final Map<RexNode, Expression> grouped = new HashMap<>();
   private final List<Expression> dependent = new ArrayList<>();
   private boolean isGrouped;
+  private boolean isGroupedOnce;
 
   /**
    * A substitution.
@@ -105,18 +106,24 @@ final class Substitution {
    */
   void groupBy(Grouping written, List<Resolved> groupKeys) {
     isGrouped = true;
+    isGroupedOnce = written.isPlain();
     Map<Expression, RexNode> rows = new HashMap<>();
     for (Resolved key : groupKeys) {
       Expression over = apply(key);
-      grouped.putIfAbsent(alignment.ofQuery(key), over);
+      grouped.putIfAbsent(identity(key), over);
       RexNode known = rows.putIfAbsent(over, key.row());
-      if (!written.isPlain() && known != null && !known.equals(key.row())) {
+      if (!isGroupedOnce && known != null && !known.equals(key.row())) {
         throw new RejectedException(
             Reason.UNSUPPORTED_EXPRESSION,
             "two keys of grouping sets that the conditions make one",
             "");
       }
     }
+  }
+
+  /* A grouping set may lack one of two keys that the conditions make equal, and show NULL for it. */
+  private RexNode identity(Resolved key) {
+    return isGroupedOnce ? alignment.ofQuery(key) : key.row();
   }
 
   /** An expression over each group. */
@@ -127,7 +134,7 @@ final class Substitution {
     if (expression.isAggregate()) {
       return apply(expression);
     }
-    Expression key = grouped.get(alignment.ofQuery(expression));
+    Expression key = grouped.get(identity(expression));
     if (key != null) {
       return key;
     }

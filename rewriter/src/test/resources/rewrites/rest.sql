@@ -51,6 +51,9 @@ select r.name, sum(r.share), count(r.share), avg(r.share), min(r.share) from sal
 -- query distinct and extremes of the dimension: by by_shop
 select s.currency, count(distinct r.name), min(r.name), max(r.share), sum(distinct r.small), count(distinct r.shop)
   from sale s, region r where s.shop = r.shop group by s.currency
+-- query grouping sets over either of two equal columns: by by_shop
+select s.shop, r.shop, r.name, count(*), sum(s.pieces), grouping(s.shop, r.shop) from sale s, region r where s.shop = r.shop
+ group by grouping sets ((s.shop, r.name), (r.shop), (s.shop, r.shop), ())
 -- query distinct rows: by by_shop
 select distinct r.name, s.currency from sale s, region r where s.shop = r.shop order by r.name, s.currency
 -- query no condition between them: by by_shop

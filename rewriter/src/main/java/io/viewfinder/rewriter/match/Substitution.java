@@ -33,6 +33,7 @@ final class Substitution {
   private final Map<RexNode, Expression> grouped = new HashMap<>();
   private final List<Expression> dependent = new ArrayList<>();
   private boolean isGrouped;
+  private boolean isGroupedOnce;
 
   /**
    * A substitution.
@@ -118,6 +119,11 @@ final class Substitution {
     }
   }
 
+  /* A grouping set may lack one of two keys that the conditions make equal, and show NULL for it. */
+  private RexNode identity(Resolved key) {
+    return isGroupedOnce ? alignment.ofQuery(key) : key.row();
+  }
+
   /** An expression over each group. */
   Expression output(Resolved expression) {
     if (!isGrouped) {
@@ -126,7 +132,7 @@ final class Substitution {
     if (expression.isAggregate()) {
       return apply(expression);
     }
-    Expression key = grouped.get(alignment.ofQuery(expression));
+    Expression key = grouped.get(identity(expression));
     if (key != null) {
       return key;
     }

@@ -10,14 +10,16 @@ import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
+import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression;
-import io.viewfinder.rewriter.sql.Expression.Call;
 import io.viewfinder.rewriter.sql.ParsedStatement.Read;
 import io.viewfinder.rewriter.sql.QueryText;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
 import io.viewfinder.rewriter.sql.Span;
 import io.viewfinder.rewriter.sql.SqlWriter;
+import io.viewfinder.rewriter.sql.SubQuery;
+import io.viewfinder.rewriter.sql.Window;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,9 +81,7 @@ final class Definitions {
 
   private static Optional<Refusal> form(Resolved part) {
     boolean isUnknown = part.isAggregate() && part.source() instanceof Call call && !isKnown(call);
-    return isUnknown
-            || part.source() instanceof Expression.Window
-            || part.source() instanceof Expression.SubQuery
+    return isUnknown || part.source() instanceof Window || part.source() instanceof SubQuery
         ? Optional.of(
             Refusal.of(Reason.UNSUPPORTED_EXPRESSION, "a sub-query, a window or such an aggregate"))
         : Optional.empty();

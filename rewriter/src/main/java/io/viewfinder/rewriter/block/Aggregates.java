@@ -3,6 +3,7 @@ package io.viewfinder.rewriter.block;
 import io.viewfinder.rewriter.catalog.Function;
 import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.reason.Reason;
+import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Aggregates {
   }
 
   /** What tells a call apart from others over the same row expressions. */
-  static String identity(Expression.Call call, List<Resolved> children) {
+  static String identity(Call call, List<Resolved> children) {
     List<Long> types = children.stream().map(child -> child.type().oid()).toList();
     return call.name()
         + (call.star() ? "(*)" : "")
@@ -55,7 +56,7 @@ final class Aggregates {
         + types;
   }
 
-  Resolved resolve(Expression.Call call, List<Function> overloads, List<Resolved> children) {
+  Resolved resolve(Call call, List<Function> overloads, List<Resolved> children) {
     if (children.stream().anyMatch(Resolved::hasAggregate)) {
       throw new NotUnderstoodException(Reason.UNSUPPORTED_EXPRESSION, "nested aggregates");
     }
@@ -68,7 +69,7 @@ final class Aggregates {
   }
 
   /* An aggregate over nothing but columns of a block around this one belongs to that block. */
-  private static void requireOwn(Expression.Call call, List<Resolved> children) {
+  private static void requireOwn(Call call, List<Resolved> children) {
     List<Resolved> leaves = children.stream().flatMap(Resolved::all).toList();
     boolean hasOuter = leaves.stream().anyMatch(Resolved::isOuterReference);
     if (hasOuter && leaves.stream().noneMatch(leaf -> leaf.column() >= 0)) {
@@ -77,7 +78,7 @@ final class Aggregates {
     }
   }
 
-  private Resolved known(Expression.Call call, List<Function> overloads, List<Resolved> children) {
+  private Resolved known(Call call, List<Function> overloads, List<Resolved> children) {
     if (children.subList(0, call.arguments().size()).stream().anyMatch(Resolved::hasParameter)) {
       throw new NotUnderstoodException(
           Reason.UNSUPPORTED_EXPRESSION, "a parameter in " + call.name() + "()");
@@ -86,7 +87,7 @@ final class Aggregates {
     return new Resolved(call, row(call, children, type), type, children);
   }
 
-  private RexNode row(Expression.Call call, List<Resolved> children, TypeUse type) {
+  private RexNode row(Call call, List<Resolved> children, TypeUse type) {
     List<RexNode> filter =
         call.filtered() ? List.of(children.get(children.size() - 1).row()) : List.of();
     if (call.star()) {
@@ -134,7 +135,7 @@ final class Aggregates {
         List.of(argument.row(), sum, count(argument, filter)));
   }
 
-  private Resolved other(Expression.Call call, List<Function> overloads, List<Resolved> children) {
+  private Resolved other(Call call, List<Function> overloads, List<Resolved> children) {
     requireOrder(call, children);
     TypeUse type = type(call, overloads, children);
     List<RexNode> operands = children.stream().map(Resolved::row).toList();
@@ -143,7 +144,7 @@ final class Aggregates {
   }
 
   /* What depends on the order of its rows must fix it, down to rows that are alike. */
-  private static void requireOrder(Expression.Call call, List<Resolved> children) {
+  private static void requireOrder(Call call, List<Resolved> children) {
     int arguments = call.arguments().size();
     List<Resolved> keys = children.subList(arguments, arguments + call.orderings().size());
     boolean isFixed =
@@ -157,7 +158,7 @@ final class Aggregates {
   }
 
   /** The type of a call's result; fails where it is inexact across groups, or a user's own. */
-  TypeUse type(Expression.Call call, List<Function> overloads, List<Resolved> children) {
+  TypeUse type(Call call, List<Function> overloads, List<Resolved> children) {
     List<Resolved> arguments = children.subList(0, call.arguments().size());
     if (overloads.stream().anyMatch(f -> !f.schema().equals(Routines.SYSTEM))) {
       throw new NotUnderstoodException(

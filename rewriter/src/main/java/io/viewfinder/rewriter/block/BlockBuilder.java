@@ -8,6 +8,7 @@ import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
+import io.viewfinder.rewriter.sql.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -192,7 +193,7 @@ final class BlockBuilder {
       boolean hasWindow =
           expressions.stream()
               .flatMap(Resolved::all)
-              .anyMatch(part -> part.source() instanceof Expression.Window);
+              .anyMatch(part -> part.source() instanceof Window);
       if (hasWindow) {
         throw new NotUnderstoodException(
             Reason.UNSUPPORTED_EXPRESSION, "a window function outside the select list");

@@ -106,11 +106,13 @@ final class Substitution {
    */
   void groupBy(Grouping written, List<Resolved> groupKeys) {
     isGrouped = true;
-    Map<RexNode, RexNode> rows = new HashMap<>();
+    isGroupedOnce = written.isPlain();
+    Map<Expression, RexNode> rows = new HashMap<>();
     for (Resolved key : groupKeys) {
-      grouped.putIfAbsent(alignment.ofQuery(key), apply(key));
-      RexNode known = rows.putIfAbsent(alignment.ofQuery(key), key.row());
-      if (!written.isPlain() && known != null && !known.equals(key.row())) {
+      Expression over = apply(key);
+      grouped.putIfAbsent(identity(key), over);
+      RexNode known = rows.putIfAbsent(over, key.row());
+      if (!isGroupedOnce && known != null && !known.equals(key.row())) {
         throw new RejectedException(
             Reason.UNSUPPORTED_EXPRESSION,
             "two keys of grouping sets that the conditions make one",

@@ -136,7 +136,7 @@ select region from sales for update
 select region, sum(amount) from sales group by region order by 2 limit 2 offset 2
 -- query an outer join: refuse UNSUPPORTED_SYNTAX
 select count(*) from sales a left join sales b on a.id = b.id
--- query the same table twice: refuse SELF_JOIN
+-- query the same table twice: refuse COLUMN_NOT_IN_VIEW
 select count(*) from sales a, sales b where a.id = b.id
 -- query an order-sensitive aggregate: refuse UNSUPPORTED_EXPRESSION
 select region, array_agg(day order by day) from sales group by region

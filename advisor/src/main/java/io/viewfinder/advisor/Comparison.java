@@ -87,7 +87,7 @@ final class Comparison {
     List<ColumnOrigin> origins = columns.stream().map(Column::origin).toList();
     List<String> expected = prepare(connection, "vf_original", original);
     List<String> found = prepare(connection, "vf_rewritten", rewrite.sql());
-    prepare(connection, "vf_arm", rewrite.arm());
+    List<String> ofArm = prepare(connection, "vf_arm", rewrite.arm());
     for (int i = 0; i < found.size(); i++) {
       String wanted = expected.get(rewrite.parameters().sources().get(i));
       if (!found.get(i).equals(wanted)) {
@@ -96,7 +96,7 @@ final class Comparison {
       }
     }
     double before = cost(connection, "vf_original", expected.size());
-    double after = cost(connection, "vf_arm", found.size());
+    double after = cost(connection, "vf_arm", ofArm.size());
     return after < CLEARLY_CHEAPER * before
         ? new Verdict.Cheaper(before, after, origins)
         : new Verdict.NotCheaper(before, after, origins);

@@ -3,6 +3,7 @@ package io.viewfinder.rewriter;
 import io.viewfinder.rewriter.Definition.Accepted;
 import io.viewfinder.rewriter.Definition.Refused;
 import io.viewfinder.rewriter.Definition.TableColumns;
+import io.viewfinder.rewriter.Definition.Upkeep;
 import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
@@ -18,8 +19,11 @@ import io.viewfinder.rewriter.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Checks that a block can be kept as a view, and completes it with what roll-ups need. */
@@ -93,6 +97,22 @@ final class Definitions {
     List<Item> items = labelled(block.written().items());
     List<String> visible = items.stream().map(Item::label).toList();
     items.addAll(companions(block, items));
+    Maintenance maintenance = new Maintenance(block, items);
+    return new Accepted(
+        stateQuery(block, items),
+        visible,
+        tables(block),
+        keyLabels(block, visible),
+        maintenance
+            .refusal()
+            .<Upkeep>map(Upkeep.ByHand::new)
+            .orElseGet(
+                () ->
+                    new Upkeep.Incremental(
+                        stateQuery(block, maintenance.items()), maintenance.maintained())));
+  }
+
+  private static String stateQuery(Block block, List<Item> items) {
     SelectBlock written = block.written();
     SelectBlock state =
         new SelectBlock(
@@ -107,7 +127,7 @@ final class Definitions {
             SelectBlock.RowLimit.ALL);
     SqlWriter writer = SqlWriter.asNamed();
     QueryText.write(writer, state, List.of());
-    return new Accepted(writer.text(), visible, tables(block), keyLabels(block, visible));
+    return writer.text();
   }
 
   /* The labels become column names: each once, none anonymous. */
@@ -121,7 +141,7 @@ final class Definitions {
     return labelled;
   }
 
-  private static String free(String base, Set<String> taken) {
+  static String free(String base, Set<String> taken) {
     String label = base;
     for (int i = 2; !taken.add(label); i++) {
       label = base + "_" + i;
@@ -152,18 +172,18 @@ final class Definitions {
   }
 
   private static List<TableColumns> tables(Block block) {
-    List<TableColumns> tables = new ArrayList<>();
+    Map<Long, Set<Integer>> columns = new TreeMap<>();
     block
         .columnsRead()
         .forEach(
-            (place, columns) ->
-                tables.add(
-                    new TableColumns(
-                        block.tables().get(place).oid(),
-                        columns.stream()
-                            .map(column -> block.columns().get(column).number())
-                            .toList())));
-    return tables;
+            (place, read) -> {
+              Set<Integer> numbers =
+                  columns.computeIfAbsent(block.tables().get(place).oid(), oid -> new TreeSet<>());
+              read.forEach(column -> numbers.add(block.columns().get(column).number()));
+            });
+    return columns.entrySet().stream()
+        .map(table -> new TableColumns(table.getKey(), List.copyOf(table.getValue())))
+        .toList();
   }
 
   private static List<String> keyLabels(Block block, List<String> labels) {

@@ -13,6 +13,7 @@ import io.viewfinder.rewriter.match.ViewIndex;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.sql.ParsedStatement;
+import io.viewfinder.rewriter.sql.SecondReading;
 import io.viewfinder.rewriter.sql.Span;
 import io.viewfinder.rewriter.sql.StatementParser;
 import java.util.ArrayList;
@@ -129,9 +130,9 @@ public final class Rewriter {
       return new ParsedQuery.Refused(refused.refusal());
     }
     ParsedStatement.Read read = (ParsedStatement.Read) statement;
-    if (sql.contains(GatedStatement.GATE_NAME)) {
+    if (GatedStatement.usesOurNames(sql)) {
       return new ParsedQuery.Refused(
-          Refusal.of(Reason.UNSUPPORTED_SYNTAX, "the name " + GatedStatement.GATE_NAME));
+          Refusal.of(Reason.UNSUPPORTED_SYNTAX, "a name that rewritten statements use"));
     }
     return new ParsedQuery.Understood(
         read, resolver.resolve(read.query(), catalog, session.searchPath()));
@@ -170,12 +171,16 @@ public final class Rewriter {
     List<Replacement> replacements = new ArrayList<>();
     for (BlockMatches each : matches) {
       best(each)
-          .filter(answers -> !isInside(each.block(), replacements))
-          .ifPresent(answers -> replacements.add(new Replacement(each.block(), answers)));
+          .map(answers -> new Replacement(each.block(), answers))
+          .filter(replacement -> !isInside(each.block(), replacements))
+          .ifPresent(replacements::add);
     }
-    return replacements.isEmpty()
-        ? new Decision.PassThrough(nearest(query, matches))
-        : rewrite(query, replacements, session, knowledge);
+    if (replacements.isEmpty()) {
+      return new Decision.PassThrough(nearest(query, matches));
+    }
+    return SecondReading.objection(query.read())
+        .<Decision>map(Decision.PassThrough::new)
+        .orElseGet(() -> rewrite(query, replacements, session, knowledge));
   }
 
   private static Optional<Match.Answers> best(BlockMatches matches) {
@@ -228,9 +233,6 @@ public final class Rewriter {
     for (ResolvedBlock block : query.blocks()) {
       if (block instanceof ResolvedBlock.NotUnderstood not) {
         return not.refusal();
-      }
-      if (((ResolvedBlock.Understood) block).block().readsATableTwice()) {
-        return Refusal.of(Reason.SELF_JOIN);
       }
     }
     return Refusal.of(Reason.NO_VIEW);

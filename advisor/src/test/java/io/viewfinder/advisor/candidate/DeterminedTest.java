@@ -51,8 +51,8 @@ class DeterminedTest {
     catalog.add(CatalogQuery.COLUMNS, row("20", "1", "id", "23", "-1", "0", "t"));
     catalog.add(CatalogQuery.COLUMNS, row("20", "2", "city", "25", "-1", "100", "f"));
     catalog.add(CatalogQuery.COLUMNS, row("20", "3", "code", "23", "-1", "0", "f"));
-    catalog.add(CatalogQuery.KEYS, row("20", "1", "t"));
-    catalog.add(CatalogQuery.KEYS, row("20", "3", "f"));
+    catalog.add(CatalogQuery.KEYS, row("20", "1", "t", "31"));
+    catalog.add(CatalogQuery.KEYS, row("20", "3", "f", "32"));
     return new Determined(catalog.build());
   }
 

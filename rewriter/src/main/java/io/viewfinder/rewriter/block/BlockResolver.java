@@ -6,6 +6,7 @@ import io.viewfinder.rewriter.block.Block.Kind;
 import io.viewfinder.rewriter.block.Block.SortKey;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
+import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Query;
 import io.viewfinder.rewriter.sql.SelectBlock;
@@ -27,7 +28,21 @@ public final class BlockResolver {
   public List<ResolvedBlock> resolve(
       Query query, CatalogSnapshot catalog, List<String> searchPath) {
     SelectBlock block = query.onlyBlock();
-    return block == null ? List.of() : List.of(resolve(block, catalog, searchPath));
+    if (block == null) {
+      return query instanceof Query.SetOperation operation
+          ? resolve(operation.arms().get(0), catalog, searchPath).stream()
+              .map(arm -> notUnderstood(arm.written(), "a set operation"))
+              .toList()
+          : List.of();
+    }
+    if (!query.commonTables().isEmpty()) {
+      return List.of(notUnderstood(block, "WITH"));
+    }
+    return List.of(resolve(block, catalog, searchPath));
+  }
+
+  private static ResolvedBlock notUnderstood(SelectBlock block, String what) {
+    return new ResolvedBlock.NotUnderstood(block, Refusal.of(Reason.UNSUPPORTED_SYNTAX, what));
   }
 
   private ResolvedBlock resolve(
@@ -37,8 +52,8 @@ public final class BlockResolver {
         throw new NotUnderstoodException(
             Reason.UNRESOLVED_NAME, "pg_catalog is not searched first");
       }
-      return new ResolvedBlock.Understood(
-          block, new Resolution(block, catalog, searchPath).block());
+      SelectBlock flat = JoinFlattening.of(block);
+      return new ResolvedBlock.Understood(flat, new Resolution(flat, catalog, searchPath).block());
     } catch (NotUnderstoodException e) {
       return new ResolvedBlock.NotUnderstood(block, e.refusal());
     }
@@ -68,24 +83,27 @@ public final class BlockResolver {
           written.grouping().keys().stream().map(key -> groupKey(key, outputs)).toList();
       List<Resolved> having = written.having().stream().map(expressions::resolve).toList();
       requireLimitIsConstant();
-      return new Block(
-          written,
-          scope.inputs(),
-          scope.columns(),
-          List.of(),
-          ofKind(conditions, Kind.Equates.class).stream().map(Kind.Equates::equality).toList(),
-          ofKind(conditions, Kind.Restricts.class).stream()
-              .map(Kind.Restricts::restriction)
-              .toList(),
-          conditions.stream()
-              .filter(condition -> condition.kind() instanceof Kind.Residual)
-              .map(Condition::predicate)
-              .toList(),
-          conditions,
-          outputs,
-          grouping,
-          having,
-          written.orderBy().stream().map(order -> sortKey(order.expression())).toList());
+      Block block =
+          new Block(
+              written,
+              scope.inputs(),
+              scope.columns(),
+              List.of(),
+              ofKind(conditions, Kind.Equates.class).stream().map(Kind.Equates::equality).toList(),
+              ofKind(conditions, Kind.Restricts.class).stream()
+                  .map(Kind.Restricts::restriction)
+                  .toList(),
+              conditions.stream()
+                  .filter(condition -> condition.kind() instanceof Kind.Residual)
+                  .map(Condition::predicate)
+                  .toList(),
+              conditions,
+              outputs,
+              grouping,
+              having,
+              written.orderBy().stream().map(order -> sortKey(order.expression())).toList());
+      Sharpness.require(block, catalog);
+      return block;
     }
 
     private <K extends Kind> List<K> ofKind(List<Condition> conditions, Class<K> kind) {

@@ -13,6 +13,8 @@ import org.apache.calcite.rex.RexNode;
  * Fails with {@link NotUnderstoodException} where the meaning is not certain.
  */
 final class ExpressionResolver implements Expression.Visitor<Resolved> {
+  private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "||");
+  private static final char NOT_A_VALUE = 0;
   private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", ">", "<=", ">=");
   private static final TypeUse BOOLEAN = TypeUse.of(PostgresTypes.BOOL);
   private static final TypeUse UNKNOWN = TypeUse.of(PostgresTypes.UNKNOWN);
@@ -81,12 +83,27 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   }
 
   @Override
+  public Resolved current(Expression.Current current) {
+    throw unsupported(current.name());
+  }
+
+  @Override
+  public Resolved collate(Expression.Collate collate) {
+    throw unsupported("COLLATE");
+  }
+
+  @Override
+  public Resolved written(Expression.Written written) {
+    throw unsupported("the form " + written.form());
+  }
+
+  @Override
   public Resolved unsupported(Expression.Unsupported unsupported) {
     throw unsupported(unsupported.what());
   }
 
   private static String constantText(Expression.Literal literal) {
-    return literal.value() == null ? literal.text() : literal.value();
+    return literal.value() == null ? NOT_A_VALUE + literal.text() : literal.value();
   }
 
   private static TypeUse literalType(Expression.Literal literal) {
@@ -109,7 +126,7 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   }
 
   private static TypeUse numberType(String text) {
-    if (text.indexOf('.') >= 0) {
+    if (text.matches(".*[.eE].*")) {
       return TypeUse.of(PostgresTypes.NUMERIC);
     }
     BigDecimal value = new BigDecimal(text);
@@ -138,6 +155,9 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
     if (operator.endsWith("like")) {
       requireStrings(children);
       return resolved(binary, rows.call(operator, BOOLEAN, rows(children)), BOOLEAN, children);
+    }
+    if (!ARITHMETIC.contains(operator)) {
+      throw unsupported("the operator " + operator);
     }
     TypeUse type = TypeUse.of(Arithmetic.result(operator, oid(children, 0), oid(children, 1)));
     boolean isCommutative = operator.equals("+") || operator.equals("*");
@@ -172,6 +192,8 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
     }
     if (unary.operator().equals("not")) {
       requireBoolean(operand);
+    } else if (!unary.operator().endsWith(" null")) {
+      throw unsupported("the operator " + unary.operator());
     }
     return resolved(unary, rows.call(unary.operator(), BOOLEAN, rows(children)), BOOLEAN, children);
   }
@@ -225,6 +247,9 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
 
   @Override
   public Resolved construct(Expression.Construct construct) {
+    if (construct.keyword().equals("grouping")) {
+      throw unsupported("GROUPING");
+    }
     List<Resolved> children = parts(construct);
     long type = PostgresTypes.UNKNOWN;
     for (Resolved child : children) {
@@ -282,6 +307,9 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
 
   @Override
   public Resolved call(Expression.Call call) {
+    if (call.filtered() || !call.orderings().isEmpty()) {
+      throw unsupported(call.name() + " with FILTER or ORDER BY");
+    }
     List<Resolved> children = parts(call);
     if (functions.isKnownAggregate(call)) {
       return aggregates.resolve(call, children);

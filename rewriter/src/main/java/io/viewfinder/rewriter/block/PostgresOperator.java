@@ -12,7 +12,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
  * its name says, and equal only to one of the same name: the name holds everything that tells two
  * of them apart (argument types, DISTINCT, a constant's text).
  */
-final class PostgresOperator extends SqlFunction {
+public final class PostgresOperator extends SqlFunction {
   private final TypeUse result;
   private final Trait trait;
 
@@ -41,7 +41,7 @@ final class PostgresOperator extends SqlFunction {
   }
 
   /** Whether its operands may change places. */
-  boolean isCommutative() {
+  public boolean isCommutative() {
     return trait == Trait.COMMUTATIVE;
   }
 

@@ -42,7 +42,14 @@ public record Resolved(Expression source, RexNode row, TypeUse type, List<Resolv
 
   /** Whether values of its type that are equal are the same to every reader. */
   public boolean hasIdentityEquality(CatalogSnapshot catalog) {
-    return PostgresTypes.isIdentityEquality(type, catalog);
+    return PostgresTypes.isIdentityEquality(type, catalog) || isField();
+  }
+
+  /* A field of a time is a numeric of a scale of its own. */
+  private boolean isField() {
+    return source instanceof Expression.Extract extract
+        && PostgresTypes.isTime(children.get(0).type().oid())
+        && TimeUnit.ofField(extract.field()).isPresent();
   }
 
   /** Whether both compute the same value from the block's columns. */
@@ -60,6 +67,16 @@ public record Resolved(Expression source, RexNode row, TypeUse type, List<Resolv
   /** Whether it is a whole number of eight bytes: what PostgreSQL sums up to a numeric. */
   public boolean isBigint() {
     return type.oid() == PostgresTypes.INT8;
+  }
+
+  /** Whether it is a whole or exact decimal number. */
+  public boolean isExactNumber() {
+    return PostgresTypes.isExactNumber(type.oid());
+  }
+
+  /** Whether it is a date. */
+  public boolean isDate() {
+    return type.oid() == PostgresTypes.DATE;
   }
 
   /** This and everything in it. */

@@ -36,6 +36,11 @@ public record Restriction(int column, ImmutableRangeSet<Value> values) {
     return values.asRanges().stream().allMatch(Restriction::isPoint);
   }
 
+  /** Whether one single value is let through. */
+  public boolean isOnePoint() {
+    return values.asRanges().size() == 1 && isPoints();
+  }
+
   private static boolean isPoint(Range<Value> range) {
     return range.hasLowerBound()
         && range.hasUpperBound()

@@ -26,6 +26,10 @@ final class Restrictions {
 
   /** The restriction that a predicate is, if it is one and nothing more. */
   Optional<Restriction> of(Resolved predicate) {
+    return plain(predicate).or(() -> TimeRanges.of(predicate).flatMap(TimeRanges::restriction));
+  }
+
+  private Optional<Restriction> plain(Resolved predicate) {
     Expression source = predicate.source();
     List<Resolved> parts = predicate.children();
     if (source instanceof Expression.Binary binary) {
@@ -80,7 +84,7 @@ final class Restrictions {
         .map(range -> new Restriction(left.column(), ImmutableRangeSet.of(range)));
   }
 
-  private static String mirrored(String operator) {
+  static String mirrored(String operator) {
     return switch (operator) {
       case "<" -> ">";
       case ">" -> "<";
@@ -140,7 +144,7 @@ final class Restrictions {
     return type == PostgresTypes.BPCHAR ? text.replaceAll(" +$", "") : text;
   }
 
-  private static Optional<LocalDateTime> time(long columnType, Literal literal) {
+  static Optional<LocalDateTime> time(long columnType, Literal literal) {
     String text = literal.value() == null ? "" : literal.value();
     boolean isDateText = columnType == PostgresTypes.DATE && literal.kind() == LiteralKind.STRING;
     if (isDateText || literal.kind() == LiteralKind.DATE) {

@@ -34,9 +34,20 @@ public enum CatalogQuery {
        order by a.attrelid, a.attnum"""),
   KEYS(
       """
-      select k.conrelid, k.conkey, k.contype = 'p'
+      select k.conrelid, k.conkey, k.contype = 'p', k.oid
         from pg_catalog.pg_constraint k
        where k.contype in ('p', 'u') and not k.condeferrable and k.convalidated
+         and not coalesce((pg_catalog.to_jsonb(k) ->> 'conperiod')::boolean, false)
+       order by k.conrelid, k.oid"""),
+  FOREIGN_KEYS(
+      """
+      select k.conrelid, k.conkey, k.confrelid, k.confkey, k.oid
+        from pg_catalog.pg_constraint k
+       where k.contype = 'f' and not k.condeferrable and k.convalidated
+         and coalesce((pg_catalog.to_jsonb(k) ->> 'conenforced')::boolean, true)
+         and not coalesce((pg_catalog.to_jsonb(k) ->> 'conperiod')::boolean, false)
+         and not exists (select from pg_catalog.pg_trigger t
+                          where t.tgconstraint = k.oid and t.tgenabled not in ('O', 'A'))
        order by k.conrelid, k.oid"""),
   FUNCTIONS(
       """

@@ -78,6 +78,7 @@ public final class CatalogSnapshot {
   public static final class Builder {
     private final Map<Long, Map<Integer, Column>> columns = new HashMap<>();
     private final Map<Long, List<UniqueKey>> keys = new HashMap<>();
+    private final Map<Long, List<ForeignKey>> foreignKeys = new HashMap<>();
     private final Map<Long, Relation> bareRelations = new HashMap<>();
     private final Map<String, List<Function>> functions = new HashMap<>();
     private final Map<Long, Type> types = new HashMap<>();
@@ -89,6 +90,7 @@ public final class CatalogSnapshot {
         case RELATIONS -> addRelation(row);
         case COLUMNS -> addColumn(row);
         case KEYS -> addKey(row);
+        case FOREIGN_KEYS -> addForeignKey(row);
         case FUNCTIONS -> addFunction(row);
         case TYPES -> addType(row);
         case COLLATIONS -> addCollation(row);
@@ -117,7 +119,8 @@ public final class CatalogSnapshot {
           bare.inTree(),
           bare.estimatedRows(),
           ordered,
-          keys.getOrDefault(bare.oid(), List.of()));
+          keys.getOrDefault(bare.oid(), List.of()),
+          foreignKeys.getOrDefault(bare.oid(), List.of()));
     }
 
     private void addRelation(Row row) {
@@ -133,6 +136,7 @@ public final class CatalogSnapshot {
               row.flag(6),
               row.number(7),
               List.of(),
+              List.of(),
               List.of()));
     }
 
@@ -145,9 +149,18 @@ public final class CatalogSnapshot {
     }
 
     private void addKey(Row row) {
-      List<Integer> numbers = row.numbers(1).stream().map(Long::intValue).toList();
       keys.computeIfAbsent(row.number(0), oid -> new ArrayList<>())
-          .add(new UniqueKey(numbers, row.flag(2)));
+          .add(new UniqueKey(numbers(row, 1), row.flag(2), row.number(3)));
+    }
+
+    private void addForeignKey(Row row) {
+      foreignKeys
+          .computeIfAbsent(row.number(0), oid -> new ArrayList<>())
+          .add(new ForeignKey(numbers(row, 1), row.number(2), numbers(row, 3), row.number(4)));
+    }
+
+    private static List<Integer> numbers(Row row, int column) {
+      return row.numbers(column).stream().map(Long::intValue).toList();
     }
 
     private void addFunction(Row row) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param estimatedRows reltuples, -1 where never analysed
  * @param columns the live columns, ascending by number
  * @param keys the unique keys that surely hold: validated, immediate, without a predicate
+ * @param foreignKeys the foreign keys of its own that surely hold
  */
 public record Relation(
     long oid,
@@ -24,10 +25,12 @@ public record Relation(
     boolean inTree,
     long estimatedRows,
     List<Column> columns,
-    List<UniqueKey> keys) {
+    List<UniqueKey> keys,
+    List<ForeignKey> foreignKeys) {
   public Relation {
     columns = List.copyOf(columns);
     keys = List.copyOf(keys);
+    foreignKeys = List.copyOf(foreignKeys);
   }
 
   /** The column of this (unquoted, exact) name. */

@@ -25,6 +25,7 @@ public final class Gate {
   private final String schema;
   private final List<GatedView> views;
   private final List<Mention> mentions;
+  private final List<Assumption> assumptions;
   private final Map<String, String> settings;
 
   /**
@@ -35,9 +36,20 @@ public final class Gate {
    */
   public Gate(
       String schema, List<GatedView> views, List<Mention> mentions, Map<String, String> settings) {
+    this(schema, views, mentions, List.of(), settings);
+  }
+
+  /** The same, where the match relied on more of the catalogs. */
+  public Gate(
+      String schema,
+      List<GatedView> views,
+      List<Mention> mentions,
+      List<Assumption> assumptions,
+      Map<String, String> settings) {
     this.schema = Quoted.name(schema);
     this.views = List.copyOf(views);
     this.mentions = List.copyOf(mentions);
+    this.assumptions = List.copyOf(assumptions);
     this.settings = new TreeMap<>(settings);
   }
 
@@ -45,10 +57,32 @@ public final class Gate {
    * A generation that the statement reads.
    *
    * @param tables the OIDs of the base tables
+   * @param logs the tables of the logs that hold what is not in the state yet, unquoted; empty
+   *     where nothing may be pending
    */
-  public record GatedView(long id, long generation, List<Long> tables) {
+  public record GatedView(long id, long generation, List<Long> tables, List<String> logs) {
     public GatedView {
       tables = List.copyOf(tables);
+      logs = List.copyOf(logs);
+    }
+
+    /** A generation that must hold everything. */
+    public GatedView(long id, long generation, List<Long> tables) {
+      this(id, generation, tables, List.of());
+    }
+  }
+
+  /** The alternatives of a rewritten statement; the gate opens one of them or none. */
+  public enum Arm {
+    /** Nothing is pending: the state alone. */
+    STATE(0),
+    /** Something is: the state with it. */
+    MERGED(1);
+
+    private final int standing;
+
+    Arm(int standing) {
+      this.standing = standing;
     }
   }
 
@@ -73,14 +107,21 @@ public final class Gate {
         + guard()
         + ") IS NOT TRUE THEN "
         + schema
-        + ".refuse() ELSE 0 END AS st"
+        + ".refuse() ELSE "
+        + standing()
+        + " END AS st"
         + (mentioned.isEmpty() ? "" : " WHERE " + mentioned)
         + ")";
   }
 
-  /** What the rewritten block's WHERE takes in: true where the gate is open. */
+  /** What the WHERE of a rewritten block without pending changes takes in. */
   public String condition(String name) {
-    return "(SELECT st FROM " + name + ") = 0";
+    return condition(name, Arm.STATE);
+  }
+
+  /** What an arm's WHERE takes in: true where the gate opens it. */
+  public String condition(String name, Arm arm) {
+    return "(SELECT st FROM " + name + ") = " + arm.standing;
   }
 
   /**
@@ -89,6 +130,17 @@ public final class Gate {
    */
   public String outerCondition(String name) {
     return "(SELECT st FROM " + name + ") < 2";
+  }
+
+  private String standing() {
+    List<String> standings =
+        views.stream()
+            .flatMap(
+                view ->
+                    view.logs().stream()
+                        .map(log -> LogSql.standing(schema, log, view.id(), view.generation())))
+            .toList();
+    return standings.isEmpty() ? "0" : "greatest(" + String.join(", ", standings) + ")";
   }
 
   private String guard() {
@@ -101,6 +153,7 @@ public final class Gate {
           "pg_catalog.to_regclass(%s)::pg_catalog.oid = %s"
               .formatted(Quoted.text(mention.nameAsWritten()), Quoted.oid(mention.relation())));
     }
+    parts.addAll(Assumption.conditions(assumptions));
     settings.forEach(
         (setting, value) ->
             parts.add(

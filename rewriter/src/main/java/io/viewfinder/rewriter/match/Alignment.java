@@ -5,68 +5,68 @@ import io.viewfinder.rewriter.block.BlockColumn;
 import io.viewfinder.rewriter.block.Remapping;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.block.Restriction;
-import io.viewfinder.rewriter.catalog.Relation;
+import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.reason.Reason;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.apache.calcite.rex.RexNode;
 
 /**
- * A view's block laid over a query's: the view's columns by the query's numbers, and each column by
- * its class under the query's equalities.
+ * A view's block laid over a query's: the view's columns by the query's numbers (those of its extra
+ * inputs behind them), and each column by its class under the query's equalities.
+ *
+ * <p>Extra inputs are joined to the query in thought, by foreign keys that lose and multiply none
+ * of its rows; the equalities of those joins count among the query's own.
  */
 final class Alignment {
   private final Block query;
   private final Block view;
+  private final TableMapping mapping;
   private final int[] queryColumns;
   private final EquivalenceClasses queryClasses;
   private final EquivalenceClasses viewClasses;
+  private final List<Assumption> assumptions;
   private final Remapping fromQuery;
   private final Remapping fromView;
 
-  Alignment(Block query, Block view) {
+  Alignment(Block query, ViewBlock view, TableMapping mapping) {
     this.query = query;
-    this.view = view;
-    this.queryColumns = align();
-    this.queryClasses = new EquivalenceClasses(query.columns().size(), query.equalities());
-    this.viewClasses = new EquivalenceClasses(query.columns().size(), viewEqualities());
+    this.view = view.block();
+    this.mapping = mapping;
+    this.queryColumns = new int[this.view.columns().size()];
+    int columns = place();
+    this.queryClasses = new EquivalenceClasses(columns, query.equalities());
+    this.viewClasses = new EquivalenceClasses(columns, equalitiesOfView());
+    this.assumptions =
+        new LosslessJoins(query, view, mapping, queryColumns, queryClasses).assumptions();
     this.fromQuery = new Remapping(queryClasses::representative);
     this.fromView = new Remapping(column -> queryClasses.representative(queryColumns[column]));
   }
 
-  private int[] align() {
-    if (query.readsATableTwice()) {
-      throw new RejectedException(Reason.SELF_JOIN, "", "");
+  /* Gives each of the view's columns its number; returns how many there are in all. */
+  private int place() {
+    int next = query.columns().size();
+    for (int i = 0; i < queryColumns.length; i++) {
+      BlockColumn column = view.columns().get(i);
+      queryColumns[i] =
+          mapping.isExtra(column.input())
+              ? next++
+              : ForeignKeyJoin.column(query, mapping.place(column.input()), column.number());
+      if (queryColumns[i] < 0) {
+        throw new RejectedException(Reason.TABLES_DIFFER, column.name(), "");
+      }
     }
-    Map<Long, Map<Integer, Integer>> places = new HashMap<>();
-    for (int i = 0; i < query.columns().size(); i++) {
-      BlockColumn column = query.columns().get(i);
-      places
-          .computeIfAbsent(table(query, column).oid(), oid -> new HashMap<>())
-          .put(column.number(), i);
-    }
-    return view.columns().stream().mapToInt(column -> place(places, column)).toArray();
+    return next;
   }
 
-  private int place(Map<Long, Map<Integer, Integer>> places, BlockColumn column) {
-    Integer place = places.getOrDefault(table(view, column).oid(), Map.of()).get(column.number());
-    if (place == null || query.tables().size() != view.tables().size()) {
-      throw new RejectedException(Reason.TABLES_DIFFER, table(view, column).name(), "");
-    }
-    return place;
+  TableMapping mapping() {
+    return mapping;
   }
 
-  private static Relation table(Block block, BlockColumn column) {
-    return Objects.requireNonNull(block.inputs().get(column.input()).table(), "a base table");
-  }
-
-  private List<Block.Equality> viewEqualities() {
-    return view.equalities().stream()
-        .map(e -> new Block.Equality(queryColumns[e.left()], queryColumns[e.right()]))
-        .toList();
+  /** What of the catalogs it relied on. */
+  List<Assumption> assumptions() {
+    return assumptions;
   }
 
   EquivalenceClasses queryClasses() {
@@ -75,12 +75,30 @@ final class Alignment {
 
   /** Pairs of the query's columns that the view equates. */
   List<Block.Equality> equalitiesOfView() {
-    return viewEqualities();
+    List<Block.Equality> equalities = new ArrayList<>();
+    view.equalities()
+        .forEach(
+            e ->
+                equalities.add(
+                    new Block.Equality(queryColumns[e.left()], queryColumns[e.right()])));
+    return equalities;
   }
 
   /** Whether the view's own rows have equal values in both of the query's columns. */
   boolean viewEquates(Block.Equality equality) {
     return viewClasses.areEqual(equality.left(), equality.right());
+  }
+
+  /** The column that stands for all that the view's own rows have equal to this one. */
+  int viewClass(int column) {
+    return viewClasses.representative(column);
+  }
+
+  /** Whether an equality or a range of the view leaves no NULL in the column. */
+  boolean viewHoldsAValue(int column) {
+    return viewClasses.isJoined(column)
+        || mappedRestrictions().stream()
+            .anyMatch(restriction -> viewClasses.areEqual(restriction.column(), column));
   }
 
   /** What the query's restrictions come to. */
@@ -105,9 +123,17 @@ final class Alignment {
     return queryColumns[viewColumn];
   }
 
-  /** The name of one of the query's columns. */
+  /** The name of one of the query's columns, or of an extra input's. */
   String name(int column) {
-    return query.columns().get(column).name();
+    if (column < query.columns().size()) {
+      return query.columns().get(column).name();
+    }
+    for (int i = 0; i < queryColumns.length; i++) {
+      if (queryColumns[i] == column) {
+        return view.columns().get(i).name();
+      }
+    }
+    return "";
   }
 
   /** A row expression of the query, by classes. */

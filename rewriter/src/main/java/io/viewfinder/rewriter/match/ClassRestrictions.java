@@ -25,9 +25,14 @@ final class ClassRestrictions {
     return known != null && known.implies(wanted.on(representative));
   }
 
+  /** Whether they hold the column within any ranges, so that it is not NULL. */
+  boolean hold(int column) {
+    return byClass.containsKey(classes.representative(column));
+  }
+
   /** Whether they leave the column one value only. */
   boolean fix(int column) {
     Restriction known = byClass.get(classes.representative(column));
-    return known != null && known.values().asRanges().size() == 1 && known.isPoints();
+    return known != null && known.isOnePoint();
   }
 }

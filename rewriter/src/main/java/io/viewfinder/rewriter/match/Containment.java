@@ -6,6 +6,7 @@ import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.block.Restriction;
 import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.reason.Reason;
+import io.viewfinder.rewriter.sql.Expression;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,16 +37,13 @@ final class Containment {
   }
 
   /** The query's conditions that the view's rows do not surely meet already. */
-  List<Resolved> residuals() {
+  List<Block.Condition> residuals() {
     requireEqualities();
     requireRestrictions();
     requireResiduals();
     ClassRestrictions known = alignment.restrictionsOfView();
     Set<RexNode> met = rows(view.residuals(), false);
-    return query.conditions().stream()
-        .filter(condition -> !isMet(condition, known, met))
-        .map(Block.Condition::predicate)
-        .toList();
+    return query.conditions().stream().filter(condition -> !isMet(condition, known, met)).toList();
   }
 
   private boolean isMet(Block.Condition condition, ClassRestrictions known, Set<RexNode> met) {
@@ -55,7 +53,17 @@ final class Containment {
     if (condition.kind() instanceof Kind.Restricts restricts) {
       return known.imply(restricts.restriction());
     }
-    return met.contains(alignment.ofQuery(condition.predicate()));
+    return met.contains(alignment.ofQuery(condition.predicate()))
+        || saysThereIsAValue(condition.predicate());
+  }
+
+  /* Rows that meet an equality or a range have a value there. */
+  private boolean saysThereIsAValue(Resolved predicate) {
+    boolean isNotNull =
+        predicate.source() instanceof Expression.Unary unary
+            && unary.operator().equals("is not null");
+    int column = isNotNull ? predicate.children().get(0).column() : -1;
+    return column >= 0 && alignment.viewHoldsAValue(column);
   }
 
   private void requireEqualities() {

@@ -1,8 +1,12 @@
 package io.viewfinder.rewriter.match;
 
+import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
+import io.viewfinder.rewriter.sql.Renaming;
 import io.viewfinder.rewriter.sql.SelectBlock;
+import java.util.List;
+import java.util.Set;
 
 /** What comparing a block with one view came to. */
 public sealed interface Match {
@@ -11,8 +15,22 @@ public sealed interface Match {
    *
    * @param block what is read instead: a block over the view's state and whatever else it keeps of
    *     FROM
+   * @param replaced the places of the query's inputs for which the state stands
+   * @param assumptions what of the catalogs it rests on, beside the view's own rows
+   * @param names what the block's sub-queries take from it, and how it is written now
    */
-  record Answers(ViewBlock view, SelectBlock block) implements Match {}
+  record Answers(
+      ViewBlock view,
+      SelectBlock block,
+      Set<Integer> replaced,
+      List<Assumption> assumptions,
+      Renaming names)
+      implements Match {
+    public Answers {
+      replaced = Set.copyOf(replaced);
+      assumptions = List.copyOf(assumptions);
+    }
+  }
 
   /**
    * It does not.

@@ -1,25 +1,30 @@
 package io.viewfinder.rewriter.match;
 
 import io.viewfinder.rewriter.block.Block;
+import io.viewfinder.rewriter.block.Block.Condition;
+import io.viewfinder.rewriter.block.Block.Kind;
 import io.viewfinder.rewriter.block.Block.SortKey;
 import io.viewfinder.rewriter.block.Resolved;
+import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.match.Match.Answers;
 import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.SelectBlock;
+import io.viewfinder.rewriter.sql.SelectBlock.Grouping;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
 import io.viewfinder.rewriter.sql.SelectBlock.Order;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a block from a view over the same tables.
+ * Answers a block from a view.
  *
  * <pre>{@code
  * query   select region, sum(amount) from sales where year = 2024 group by region
@@ -27,86 +32,154 @@ import org.apache.calcite.rex.RexNode;
  * result  select region, sum(amount) from sales_by_year where year = 2024 group by region
  * }</pre>
  *
- * <p>In this order: the view reads the same tables; it keeps every row that the query asks for
- * ({@link Containment}); it groups no more coarsely; every column and aggregate that the query
- * still needs is stored or computable ({@link Rollup}).
+ * <p>In this order: the view's tables are the query's, but for those that change no rows ({@link
+ * LosslessJoins}) and those that stay in FROM ({@link Companions}); it keeps every row that the
+ * query asks for ({@link Containment}); it groups no more coarsely; every column and aggregate that
+ * the query still needs is stored or computable ({@link Rollup}).
  */
 public final class Matcher {
   /** The alias of the state in what is written. */
-  static final String STATE = "viewfinder_state";
+  public static final String STATE = "viewfinder_state";
 
   private Matcher() {}
 
-  /** Compares a query's block with a view. */
+  /** Compares a query's block with a view. A fault of ours is this view's alone. */
   public static Match match(Block query, ViewBlock view) {
     try {
-      return new Answers(view, new Comparison(query, view).answer());
+      return firstAnswer(query, view);
     } catch (RejectedException e) {
       return e.by(view);
+    } catch (RuntimeException e) {
+      return new RejectedException(Reason.FAULT, String.valueOf(e), "").by(view);
     }
+  }
+
+  private static Match firstAnswer(Block query, ViewBlock view) {
+    @Nullable RejectedException first = null;
+    for (TableMapping mapping : TableMapping.all(query, view)) {
+      try {
+        return new Comparison(query, view, mapping).answers();
+      } catch (RejectedException e) {
+        first = first == null ? e : first;
+      }
+    }
+    throw Objects.requireNonNull(first, "a mapping");
   }
 
   /** One query laid against one view. */
   private static final class Comparison {
     private final Block query;
     private final Block view;
-    private final String table;
+    private final ViewBlock viewBlock;
     private final Alignment alignment;
+    private final Presence presence;
     private final StateColumns state;
+    private final Companions companions;
+    private final Writing writing = new Writing();
+    private final Derivations keys;
+    private final OuterJoins outerJoins;
+    private final List<Expression> presenceOfJoined;
     private final Set<RexNode> groups = new HashSet<>();
 
-    Comparison(Block query, ViewBlock viewBlock) {
+    Comparison(Block query, ViewBlock viewBlock, TableMapping mapping) {
+      Capture.refuse(query, viewBlock.block());
+      Reduction reduction = Reduction.of(query, viewBlock, mapping);
       this.query = query;
-      this.view = viewBlock.block();
-      this.table = viewBlock.view().stateTable();
-      this.alignment = new Alignment(query, view);
-      this.state = new StateColumns(view, alignment);
+      this.viewBlock = viewBlock;
+      this.view = reduction.view().block();
+      this.alignment = new Alignment(query, reduction.view(), mapping);
+      this.outerJoins = new OuterJoins(query, view, alignment);
+      this.presence = new Presence(query, view, alignment);
+      this.state = new StateColumns(view, alignment, presence);
+      this.companions = new Companions(query, alignment, state);
+      this.keys = new Derivations(state, alignment, companions, writing);
+      this.presenceOfJoined =
+          reduction.presence(alignment, new ColumnsAsked(query, alignment.queryClasses()));
       query.grouping().forEach(key -> groups.add(alignment.ofQuery(key)));
     }
 
-    SelectBlock answer() {
-      List<Resolved> residuals = new Containment(alignment, query, view).residuals();
-      return view.isAggregated() ? overGroups(residuals) : overRows(residuals);
+    Answers answers() {
+      List<Condition> residuals = new Containment(alignment, query, view).residuals();
+      SelectBlock block = view.isAggregated() ? overGroups(residuals) : overRows(residuals);
+      if (companions.replaceNothing()) {
+        throw new RejectedException(
+            Reason.COLUMN_NOT_IN_VIEW, "each table's", "add the block's columns to the view");
+      }
+      List<Assumption> assumptions = new ArrayList<>(alignment.assumptions());
+      assumptions.addAll(companions.assumptions());
+      assumptions.addAll(new Shapes(query, view, alignment.mapping()).unwatched());
+      return new Answers(
+          viewBlock, block, alignment.mapping().matched(), assumptions, writing.names());
     }
 
     /* The view keeps the rows themselves: the query's own grouping applies as it is. */
-    private SelectBlock overRows(List<Resolved> residuals) {
-      Substitution substitution = new Substitution(state, alignment, null);
-      return block(substitution, residuals, query.written().grouping().written(), query.having());
+    private SelectBlock overRows(List<Condition> residuals) {
+      boolean isGrouped = query.written().grouping().written();
+      return block(substitution(null), residuals, isGrouped, query.having());
     }
 
-    private SelectBlock overGroups(List<Resolved> residuals) {
+    private Substitution substitution(@Nullable Rollup rollup) {
+      return new Substitution(keys, state, alignment, companions, writing, rollup);
+    }
+
+    private SelectBlock overGroups(List<Condition> residuals) {
       if (!query.isAggregated() && !query.written().distinct().written()) {
         throw new RejectedException(
             Reason.GROUPING_TOO_COARSE, "the view keeps groups, not rows", "");
       }
-      if (view.isGlobalAggregate() && !query.isGlobalAggregate()) {
+      if (view.isGlobalAggregate()) {
+        return overOneRow(residuals);
+      }
+      if (!isOneRowPerGroup()) {
+        return overGroups(residuals, regrouped());
+      }
+      try {
+        return overGroups(residuals, Rollup.Mode.ONE_ROW);
+      } catch (RejectedException e) {
+        return overGroups(residuals, regrouped());
+      }
+    }
+
+    /* An empty grouping set is a group even of no rows. */
+    private Rollup.Mode regrouped() {
+      boolean hasEmptySet = query.written().grouping().sets().stream().anyMatch(Set::isEmpty);
+      return hasEmptySet ? Rollup.Mode.GLOBAL : Rollup.Mode.REGROUPED;
+    }
+
+    /* The one row is there even where no row of the base is: nothing can be taken from it. */
+    private SelectBlock overOneRow(List<Condition> residuals) {
+      if (!query.isGlobalAggregate() || companions.multiplies()) {
         throw new RejectedException(
             Reason.GROUPING_TOO_COARSE, "the view is one row", "group the view");
       }
-      Rollup.Mode mode = mode();
+      if (!residuals.isEmpty()) {
+        throw new RejectedException(
+            Reason.PREDICATE_NOT_COVERED, "the view is one row", "group the view");
+      }
+      return overGroups(residuals, Rollup.Mode.ONE_ROW);
+    }
+
+    private SelectBlock overGroups(List<Condition> residuals, Rollup.Mode mode) {
       Substitution substitution =
-          new Substitution(state, alignment, new Rollup(state, alignment, mode));
+          substitution(
+              new Rollup(state, keys, alignment, presence, mode, view.isGlobalAggregate()));
       if (mode != Rollup.Mode.ONE_ROW) {
         return block(substitution, residuals, query.written().grouping().written(), query.having());
       }
-      List<Resolved> conditions = new ArrayList<>(residuals);
-      conditions.addAll(query.having());
+      substitution.applyAll(query.grouping()); // rejects a key that tells the view's groups apart
+      List<Condition> conditions = new ArrayList<>(residuals);
+      query.having().forEach(each -> conditions.add(new Condition(each, new Kind.Residual())));
       return block(substitution, conditions, false, List.of());
     }
 
-    private Rollup.Mode mode() {
-      if (view.isGlobalAggregate()) {
-        return Rollup.Mode.ONE_ROW;
-      }
-      if (query.isGlobalAggregate()) {
-        return Rollup.Mode.GLOBAL;
+    private boolean isOneRowPerGroup() {
+      if (query.isGlobalAggregate()
+          || companions.multiplies()
+          || !query.written().grouping().isPlain()) {
+        return false;
       }
       ClassRestrictions asked = alignment.restrictionsOfQuery();
-      boolean isOneRow =
-          view.grouping().stream().allMatch(key -> isGrouped(key) || isFixed(key, asked))
-              && !aggregatesKeys();
-      return isOneRow ? Rollup.Mode.ONE_ROW : Rollup.Mode.REGROUPED;
+      return view.grouping().stream().allMatch(key -> isGrouped(key) || isFixed(key, asked));
     }
 
     private boolean isGrouped(Resolved viewKey) {
@@ -117,41 +190,51 @@ public final class Matcher {
       return viewKey.column() >= 0 && asked.fix(alignment.queryColumn(viewKey.column()));
     }
 
-    /* What is computed over keys anew must be grouped anew, even where a group is one row. */
-    private boolean aggregatesKeys() {
-      return Stream.of(query.outputs(), query.having(), query.computedSortKeys())
-          .flatMap(List::stream)
-          .flatMap(Resolved::all)
-          .filter(Resolved::isAggregate)
-          .anyMatch(
-              call ->
-                  ((Expression.Call) call.source()).distinct()
-                      || Rollup.isExtremeOfKey(call, state, alignment));
-    }
-
     private SelectBlock block(
         Substitution substitution,
-        List<Resolved> conditions,
+        List<Condition> conditions,
         boolean grouped,
         List<Resolved> having) {
+      Grouping written = query.written().grouping();
+      if (grouped) {
+        substitution.groupBy(written, query.grouping());
+      }
       List<Item> items = new ArrayList<>();
       for (int i = 0; i < query.outputs().size(); i++) {
         String label = query.written().items().get(i).label();
-        items.add(new Item(substitution.apply(query.outputs().get(i)), label));
+        items.add(new Item(substitution.output(query.outputs().get(i)), label));
       }
-      SelectBlock written = query.written();
+      List<Expression> where = conditions(substitution, conditions);
+      List<Expression> groupConditions = substitution.outputs(having);
+      List<Order> orders = orderBy(substitution);
+      Grouping grouping =
+          grouped ? substitution.grouping(written, query.grouping()) : Grouping.NONE;
+      FromItem stored = new FromItem.State(viewBlock.view().stateTable(), STATE);
+      List<FromItem> from = companions.from(stored, outerJoins.ofRest(), substitution);
+      where.addAll(presenceOfJoined);
+      where.addAll(companions.conditions());
       return new SelectBlock(
-          written.span(),
-          written.distinct(),
+          query.written().span(),
+          query.written().distinct(),
           items,
-          List.of(new FromItem.State(table, STATE)),
-          substitution.applyAll(conditions),
-          grouped
-              ? written.grouping().over(substitution.applyAll(query.grouping()))
-              : SelectBlock.Grouping.NONE,
-          substitution.applyAll(having),
-          orderBy(substitution),
-          written.rows());
+          from,
+          where,
+          grouping,
+          groupConditions,
+          orders,
+          query.written().rows());
+    }
+
+    private static List<Expression> conditions(
+        Substitution substitution, List<Condition> conditions) {
+      List<Expression> written = new ArrayList<>();
+      for (Condition condition : conditions) {
+        written.add(
+            condition.kind() instanceof Kind.Equates
+                ? substitution.equality(condition.predicate())
+                : substitution.apply(condition.predicate()));
+      }
+      return written;
     }
 
     private List<Order> orderBy(Substitution substitution) {
@@ -161,7 +244,7 @@ public final class Matcher {
         Expression expression =
             key instanceof SortKey.Output output
                 ? Expression.Literal.number(output.place() + 1L)
-                : substitution.apply(((SortKey.Computed) key).expression());
+                : substitution.output(((SortKey.Computed) key).expression());
         orders.add(new Order(expression, query.written().orderBy().get(i).suffix()));
       }
       return orders;

@@ -4,15 +4,18 @@ import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
+import io.viewfinder.rewriter.sql.Expression.Binary;
 import io.viewfinder.rewriter.sql.Expression.Call;
+import io.viewfinder.rewriter.sql.Expression.Case;
 import io.viewfinder.rewriter.sql.Expression.Cast;
 import io.viewfinder.rewriter.sql.Expression.Construct;
 import io.viewfinder.rewriter.sql.Expression.Literal;
 import io.viewfinder.rewriter.sql.Expression.StateColumn;
 import io.viewfinder.rewriter.sql.SqlWriter;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexNode;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +23,15 @@ import org.jspecify.annotations.Nullable;
  * types.
  *
  * <pre>{@code
- * count(*), count(x)   cast(sum(c) as int8), 0 for no rows at all
- * sum(x)               cast(sum(s) as int8) where x is int2 or int4, else sum(s)
- * avg(x)               sum(s) / nullif(sum(c), 0)
- * min(x), max(x)       min(m), max(m)
+ * count(*), count(x)              cast(sum(c) as int8), 0 for no rows at all
+ * sum(x)                          cast(sum(s) as int8) where x is int2 or int4, else sum(s)
+ * avg(x)                          sum(s) / nullif(sum(c), 0)
+ * min(x), max(x), bool_and(x) …   min(m), max(m), bool_and(b) …
+ * sum(x) filter (where p)         sum(s) filter (where p), p over keys
+ * count(distinct k), min(k) …     the same over the stored key
  * }</pre>
+ *
+ * <p>What sums of CASE and of linear expressions come to is told by {@link Sums}.
  */
 final class Rollup {
   /** How the rows of the state make up the query's groups. */
@@ -37,102 +44,168 @@ final class Rollup {
     GLOBAL
   }
 
-  private final StateColumns state;
-  private final Alignment alignment;
-  private final Mode mode;
+  /** Those of which the whole's is that of the parts'. */
+  private static final Set<String> COMPOSABLE =
+      Set.of("min", "max", "bool_and", "bool_or", "every", "bit_and", "bit_or", "bit_xor");
 
-  Rollup(StateColumns state, Alignment alignment, Mode mode) {
+  /** Those to which it does not matter how often a value occurs. */
+  private static final Set<String> IDEMPOTENT =
+      Set.of("min", "max", "bool_and", "bool_or", "every", "bit_and", "bit_or");
+
+  private static final Literal NONE = Literal.number(0);
+
+  private final StateColumns state;
+  private final Derivations keys;
+  private final Alignment alignment;
+  private final Presence presence;
+  private final Mode mode;
+  private final boolean mayBeEmpty;
+
+  /**
+   * A roll-up.
+   *
+   * @param mayBeEmpty whether a row of the state may stand for no rows, as that of a view without
+   *     GROUP BY
+   */
+  Rollup(
+      StateColumns state,
+      Derivations keys,
+      Alignment alignment,
+      Presence presence,
+      Mode mode,
+      boolean mayBeEmpty) {
     this.state = state;
+    this.keys = keys;
     this.alignment = alignment;
+    this.presence = presence;
     this.mode = mode;
+    this.mayBeEmpty = mayBeEmpty;
+  }
+
+  /** The same, but joining back the tables of columns that the state lacks. */
+  Rollup joiningBack() {
+    return new Rollup(state, keys.joiningBack(), alignment, presence, mode, mayBeEmpty);
   }
 
   /** An aggregate of the query over the state's columns. */
   Expression of(Resolved aggregate) {
     Call call = (Call) aggregate.source();
-    RexCall row = (RexCall) alignment.ofQuery(aggregate);
-    if (call.distinct() || isExtremeOfKey(aggregate, state, alignment)) {
-      return overKey(call, row);
+    Optional<StateColumn> stored = state.aggregate(alignment.ofQuery(aggregate));
+    if (mode == Mode.ONE_ROW && stored.isPresent()) {
+      return stored.get();
     }
-    return switch (call.name()) {
-      case "count" -> count(stored(row, call));
-      case "sum" -> sum(stored(row, call), aggregate.isBigint());
-      case "avg" -> average(row, call);
-      default -> again(call.name(), stored(row, call));
-    };
-  }
-
-  /** Whether it is a least or greatest key, which the state does not store as such. */
-  static boolean isExtremeOfKey(Resolved aggregate, StateColumns state, Alignment alignment) {
-    String name = ((Call) aggregate.source()).name();
-    RexCall row = (RexCall) alignment.ofQuery(aggregate);
-    boolean isExtreme = name.equals("min") || name.equals("max");
-    return isExtreme
-        && state.aggregate(row).isEmpty()
-        && state.key(row.getOperands().get(0)).isPresent();
-  }
-
-  private @Nullable StateColumn argumentKey(RexCall row) {
-    return state.key(row.getOperands().get(0)).orElse(null);
-  }
-
-  /* Over distinct values, or for the extremes, how often a key occurs does not matter. */
-  private Expression overKey(Call call, RexCall row) {
-    @Nullable StateColumn key = row.getOperands().isEmpty() ? null : argumentKey(row);
-    if (key == null || mode == Mode.ONE_ROW) {
+    if (call.distinct() || (IDEMPOTENT.contains(call.name()) && stored.isEmpty())) {
+      Optional<Expression> same = overKeys(aggregate, call);
+      if (same.isPresent()) {
+        return same.get();
+      }
+    }
+    if (call.distinct() || !call.orderings().isEmpty()) {
       throw new RejectedException(
           Reason.AGGREGATE_NOT_ROLLED_UP,
           text(call),
           "group the view by what " + call.name() + " is over");
     }
-    return new Call("pg_catalog", call.name(), call.distinct(), false, List.of(key));
+    return Filtering.of(aggregate, call, keys, alignment).stream()
+        .map(filtering -> computed(aggregate, call, filtering))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(() -> notStored(call, stored.isPresent()));
   }
 
-  private StateColumn stored(RexNode row, Call call) {
-    return state
-        .aggregate(row)
-        .orElseThrow(
-            () ->
-                new RejectedException(
-                    Reason.AGGREGATE_NOT_IN_VIEW,
-                    text(call),
-                    "add " + text(call) + " to the view's select list"));
+  private static RejectedException notStored(Call call, boolean isStored) {
+    return isStored
+        ? new RejectedException(
+            Reason.AGGREGATE_NOT_ROLLED_UP, text(call), "group the view as the query does")
+        : new RejectedException(
+            Reason.AGGREGATE_NOT_IN_VIEW,
+            text(call),
+            "add " + text(call) + " to the view's select list");
   }
 
-  private Expression count(StateColumn column) {
-    return switch (mode) {
-      case ONE_ROW -> column;
-      case REGROUPED -> new Cast(Call.of("sum", column), "int8");
-      case GLOBAL ->
-          new Cast(Construct.of("coalesce", Call.of("sum", column), Literal.number(0)), "int8");
+  /* Of one row of the state, an aggregate is no aggregate. */
+  private Optional<Expression> overKeys(Resolved aggregate, Call call) {
+    if (mode == Mode.ONE_ROW || call.star()) {
+      return Optional.empty();
+    }
+    List<Expression> parts = new ArrayList<>();
+    for (Resolved child : aggregate.children()) {
+      Optional<Expression> part = keys.of(child);
+      if (part.isEmpty()) {
+        return part;
+      }
+      parts.add(part.get());
+    }
+    return Optional.of(
+        new Call(
+            "pg_catalog",
+            call.name(),
+            call.distinct(),
+            false,
+            parts,
+            call.orderings(),
+            call.filtered()));
+  }
+
+  private Optional<Expression> computed(Resolved aggregate, Call call, Filtering filtering) {
+    Sums sums = new Sums(state, keys, alignment, presence, filtering.stored(), mayBeEmpty);
+    @Nullable Expression where = filtering.applied();
+    if (call.star()) {
+      return sums.rows().map(rows -> count(rows, where));
+    }
+    Resolved argument = aggregate.children().get(0);
+    return switch (call.name()) {
+      case "count" -> sums.count(argument).map(count -> count(count, where));
+      case "sum" -> sums.total(argument).map(total -> sum(total, where, aggregate.isBigint()));
+      case "avg" ->
+          sums.total(argument)
+              .flatMap(total -> sums.count(argument).map(count -> average(total, count, where)));
+      default ->
+          COMPOSABLE.contains(call.name())
+              ? new Extremes(state, keys, alignment, filtering.stored())
+                  .of(call.name(), argument)
+                  .map(value -> again(call.name(), value, where))
+              : Optional.empty();
     };
   }
 
-  private Expression sum(StateColumn column, boolean isBigint) {
+  private Expression count(Expression rows, @Nullable Expression where) {
     if (mode == Mode.ONE_ROW) {
-      return column;
+      Expression count = where == null ? rows : new Case(false, true, List.of(where, rows, NONE));
+      return rows instanceof StateColumn ? count : new Cast(count, "int8");
     }
-    Expression sum = Call.of("sum", column);
-    return isBigint ? new Cast(sum, "int8") : sum;
+    Expression sum = folded("sum", rows, where);
+    boolean mayBeNone = mode == Mode.GLOBAL || where != null;
+    return new Cast(mayBeNone ? Construct.of("coalesce", sum, NONE) : sum, "int8");
   }
 
-  private Expression again(String function, StateColumn column) {
-    return mode == Mode.ONE_ROW ? column : Call.of(function, column);
-  }
-
-  private Expression average(RexCall row, Call call) {
-    if (mode == Mode.ONE_ROW && state.aggregate(row).isPresent()) {
-      return state.aggregate(row).get();
+  private Expression sum(Expression total, @Nullable Expression where, boolean isBigint) {
+    Expression sum = folded("sum", total, where);
+    if (isBigint) {
+      boolean isTyped = mode == Mode.ONE_ROW && total instanceof StateColumn;
+      return isTyped ? sum : new Cast(sum, "int8");
     }
-    StateColumn sum = stored(row.getOperands().get(1), call);
-    StateColumn count = stored(row.getOperands().get(2), call);
-    return new Expression.Binary(
-        "/", total(sum), Construct.of("nullif", total(count), Literal.number(0)));
+    return sum;
   }
 
-  private Expression total(StateColumn column) {
-    Expression total = mode == Mode.ONE_ROW ? column : Call.of("sum", column);
-    return new Cast(total, "numeric");
+  private Expression average(Expression total, Expression count, @Nullable Expression where) {
+    Expression dividend = new Cast(folded("sum", total, where), "numeric");
+    Expression divisor = new Cast(folded("sum", count, where), "numeric");
+    return new Binary("/", dividend, Construct.of("nullif", divisor, NONE));
+  }
+
+  private Expression again(String function, Expression value, @Nullable Expression where) {
+    return folded(function, value, where);
+  }
+
+  /* One value for all rows of the state that make up a group. */
+  private Expression folded(String function, Expression value, @Nullable Expression where) {
+    if (mode == Mode.ONE_ROW) {
+      return where == null ? value : new Case(false, false, List.of(where, value));
+    }
+    return where == null
+        ? Call.of(function, value)
+        : new Call("pg_catalog", function, false, false, List.of(value, where), List.of(), true);
   }
 
   private static String text(Call call) {

@@ -4,19 +4,35 @@ import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
-import io.viewfinder.rewriter.sql.Expression.StateColumn;
+import io.viewfinder.rewriter.sql.GroupingElement;
+import io.viewfinder.rewriter.sql.SelectBlock.Grouping;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites a query's expressions over the state's columns: the largest parts that the state stores
  * are read from it, the rest is computed as it was.
+ *
+ * <p>Where the query's groups are made anew, what stands above them is written over the grouped
+ * keys only, as PostgreSQL demands.
  */
 final class Substitution {
+  private final Derivations keys;
   private final StateColumns state;
   private final Alignment alignment;
+  private final Companions companions;
+  private final Writing writing;
   private final @Nullable Rollup rollup;
+  private final Map<RexNode, Expression> grouped = new HashMap<>();
+  private final List<Expression> dependent = new ArrayList<>();
+  private boolean isGrouped;
 
   /**
    * A substitution.
@@ -24,9 +40,18 @@ final class Substitution {
    * @param rollup computes aggregates from stored ones, or null where the state stores the rows
    *     themselves and aggregates apply to them as they are
    */
-  Substitution(StateColumns state, Alignment alignment, @Nullable Rollup rollup) {
+  Substitution(
+      Derivations keys,
+      StateColumns state,
+      Alignment alignment,
+      Companions companions,
+      Writing writing,
+      @Nullable Rollup rollup) {
+    this.keys = keys;
     this.state = state;
     this.alignment = alignment;
+    this.companions = companions;
+    this.writing = writing;
     this.rollup = rollup;
   }
 
@@ -34,24 +59,110 @@ final class Substitution {
     return expressions.stream().map(this::apply).toList();
   }
 
+  /** An expression over each row of the state. */
   Expression apply(Resolved expression) {
     if (expression.isAggregate() && rollup != null) {
-      return rollup.of(expression);
+      return aggregate(expression, rollup);
     }
-    Optional<StateColumn> stored =
-        isConstant(expression) ? Optional.empty() : state.key(alignment.ofQuery(expression));
-    if (stored.isPresent()) {
-      return stored.get();
+    Optional<Expression> derived = keys.of(expression);
+    if (derived.isPresent()) {
+      return derived.get();
     }
     if (expression.column() >= 0) {
-      throw missing(expression);
+      return companions.joinedBack(expression.column()).orElseThrow(() -> missing(expression));
     }
-    return expression.source().with(applyAll(expression.children()));
+    return writing.with(expression, applyAll(expression.children()));
   }
 
-  private static boolean isConstant(Resolved expression) {
-    return expression.source() instanceof Expression.Literal
-        || expression.source() instanceof Expression.Parameter;
+  private static Expression aggregate(Resolved aggregate, Rollup rollup) {
+    try {
+      return rollup.of(aggregate);
+    } catch (RejectedException e) {
+      return rollup.joiningBack().of(aggregate);
+    }
+  }
+
+  /**
+   * Both sides of a condition that makes columns equal: as the rows have them before they meet it.
+   */
+  Expression equality(Resolved condition) {
+    return condition.source().with(condition.children().stream().map(this::exactly).toList());
+  }
+
+  private Expression exactly(Resolved expression) {
+    int column = expression.column();
+    return companions
+        .column(column)
+        .or(() -> state.exactly(column))
+        .or(() -> companions.joinedBack(column))
+        .orElseThrow(() -> missing(expression));
+  }
+
+  /**
+   * Groups by a query's keys from here on.
+   *
+   * @param written their structure
+   */
+  void groupBy(Grouping written, List<Resolved> groupKeys) {
+    isGrouped = true;
+    Map<Expression, RexNode> rows = new HashMap<>();
+    for (Resolved key : groupKeys) {
+      Expression over = apply(key);
+      grouped.putIfAbsent(alignment.ofQuery(key), over);
+      RexNode known = rows.putIfAbsent(over, key.row());
+      if (!written.isPlain() && known != null && !known.equals(key.row())) {
+        throw new RejectedException(
+            Reason.UNSUPPORTED_EXPRESSION,
+            "two keys of grouping sets that the conditions make one",
+            "");
+      }
+    }
+  }
+
+  /** An expression over each group. */
+  Expression output(Resolved expression) {
+    if (!isGrouped) {
+      return apply(expression);
+    }
+    if (expression.isAggregate()) {
+      return apply(expression);
+    }
+    Expression key = grouped.get(alignment.ofQuery(expression));
+    if (key != null) {
+      return key;
+    }
+    if (expression.column() >= 0) {
+      return dependent(expression);
+    }
+    return writing.with(expression, expression.children().stream().map(this::output).toList());
+  }
+
+  List<Expression> outputs(List<Resolved> expressions) {
+    return expressions.stream().map(this::output).toList();
+  }
+
+  /* A column that a grouped primary key determines: it has to be grouped by itself. */
+  private Expression dependent(Resolved column) {
+    Expression over = apply(column);
+    dependent.add(over);
+    return over;
+  }
+
+  /** The grouping of the query over the state. */
+  Grouping grouping(Grouping written, List<Resolved> groupKeys) {
+    Grouping over = written.over(applyAll(groupKeys));
+    Set<Expression> known = new HashSet<>(over.keys());
+    List<GroupingElement> elements = new ArrayList<>(over.elements());
+    for (Expression each : dependent) {
+      if (known.add(each)) {
+        elements.add(new GroupingElement.Keys(List.of(each)));
+      }
+    }
+    if (!written.isPlain() && elements.size() > over.elements().size()) {
+      throw new RejectedException(
+          Reason.UNSUPPORTED_EXPRESSION, "a column that a key of grouping sets determines", "");
+    }
+    return new Grouping(written.written(), elements);
   }
 
   private RejectedException missing(Resolved column) {

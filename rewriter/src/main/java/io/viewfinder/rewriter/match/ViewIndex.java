@@ -11,6 +11,7 @@ import io.viewfinder.rewriter.sql.ParsedStatement;
 import io.viewfinder.rewriter.sql.StatementParser;
 import io.viewfinder.rewriter.view.RegisteredView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +19,20 @@ import java.util.Map;
 
 /** All registered views in normal form, found by the tables they read. Immutable; any thread. */
 public final class ViewIndex {
-  private final Map<List<Long>, List<ViewBlock>> byTables = new HashMap<>();
+  private final Vocabulary vocabulary = new Vocabulary();
+  private final Map<Integer, List<ViewProfile>> byHub = new HashMap<>();
+  private final List<ViewProfile> withoutHub = new ArrayList<>();
   private final List<ViewBlock> usable = new ArrayList<>();
   private final Map<RegisteredView, Refusal> unusable = new LinkedHashMap<>();
 
   /** Indexes views against the catalog that was read together with them. */
   public ViewIndex(List<RegisteredView> views, CatalogSnapshot catalog, BlockResolver resolver) {
     for (RegisteredView view : views) {
-      add(view, catalog, resolver);
+      try {
+        add(view, catalog, resolver);
+      } catch (RuntimeException e) {
+        unusable.put(view, Refusal.of(Reason.FAULT, String.valueOf(e)));
+      }
     }
   }
 
@@ -52,18 +59,42 @@ public final class ViewIndex {
       unusable.put(view, Refusal.of(Reason.UNRESOLVED_NAME, "the view's tables were replaced"));
       return;
     }
-    ViewBlock entry = new ViewBlock(view, block);
+    ViewBlock entry = ViewBlock.of(view, block);
+    index(ViewProfile.of(entry, vocabulary));
     usable.add(entry);
-    byTables.computeIfAbsent(view.tables(), tables -> new ArrayList<>()).add(entry);
   }
 
   private static List<Long> tables(Block block) {
-    return block.tables().stream().map(Relation::oid).sorted().toList();
+    return block.tables().stream().map(Relation::oid).distinct().sorted().toList();
   }
 
-  /** The usable views over exactly the block's tables. */
+  /** The usable views that may answer a block: all that do, and few others. */
   public List<ViewBlock> candidates(Block query) {
-    return byTables.getOrDefault(tables(query), List.of());
+    QueryProfile profile = QueryProfile.of(query, vocabulary);
+    List<ViewBlock> candidates = new ArrayList<>();
+    profile.tables().stream()
+        .forEach(table -> addAdmitted(byHub.getOrDefault(table, List.of()), profile, candidates));
+    addAdmitted(withoutHub, profile, candidates);
+    return candidates;
+  }
+
+  private static void addAdmitted(
+      List<ViewProfile> views, QueryProfile query, List<ViewBlock> candidates) {
+    for (ViewProfile view : views) {
+      if (view.admits(query)) {
+        candidates.add(view.view());
+      }
+    }
+  }
+
+  /* Each view stands under that one of its hub's tables under which the fewest stand. */
+  private void index(ViewProfile profile) {
+    profile.hub().stream()
+        .boxed()
+        .min(Comparator.comparingInt(table -> byHub.getOrDefault(table, List.of()).size()))
+        .map(table -> byHub.computeIfAbsent(table, key -> new ArrayList<>()))
+        .orElse(withoutHub)
+        .add(profile);
   }
 
   /** All usable views. */

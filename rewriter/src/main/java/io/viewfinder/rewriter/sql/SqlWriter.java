@@ -3,6 +3,7 @@ package io.viewfinder.rewriter.sql;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -14,17 +15,22 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
   private final List<Integer> parameters = new ArrayList<>();
   private final Function<Expression.ColumnName, String> columns;
   private final Function<FromItem.State, String> states;
+  private final Renaming renaming;
 
   /**
    * A writer.
    *
    * @param columns how a column of a base table is written
    * @param states how a view's stored rows are written in FROM, without their alias
+   * @param renaming what is written in place of names in sub-queries
    */
   private SqlWriter(
-      Function<Expression.ColumnName, String> columns, Function<FromItem.State, String> states) {
+      Function<Expression.ColumnName, String> columns,
+      Function<FromItem.State, String> states,
+      Renaming renaming) {
     this.columns = columns;
     this.states = states;
+    this.renaming = renaming;
   }
 
   /** A writer that writes columns as they were named. */
@@ -38,12 +44,13 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
         columns,
         state -> {
           throw new IllegalArgumentException("a state where there is none: " + state.table());
-        });
+        },
+        new Renaming());
   }
 
-  /** A writer that is told how stored rows are written, and writes columns as they were named. */
-  public static SqlWriter overStates(Function<FromItem.State, String> states) {
-    return new SqlWriter(SqlWriter::named, states);
+  /** A writer that is told how stored rows are written, and what is named otherwise. */
+  public static SqlWriter overStates(Function<FromItem.State, String> states, Renaming renaming) {
+    return new SqlWriter(SqlWriter::named, states, renaming);
   }
 
   private static String named(Expression.ColumnName column) {
@@ -97,7 +104,8 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
 
   @Override
   public SqlWriter columnName(Expression.ColumnName name) {
-    return raw(columns.apply(name));
+    Optional<Expression> other = renaming.of(name);
+    return other.isPresent() ? expression(other.get()) : raw(columns.apply(name));
   }
 
   @Override
@@ -131,7 +139,9 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
   @Override
   public SqlWriter binary(Expression.Binary binary) {
     raw("(").expression(binary.left()).raw(" ").raw(binary.operator()).raw(" ");
-    return expression(binary.right()).raw(")");
+    boolean isOverArray = binary.operator().endsWith(" any") || binary.operator().endsWith(" all");
+    raw(isOverArray ? "(" : "").expression(binary.right());
+    return raw(isOverArray ? "))" : ")");
   }
 
   @Override
@@ -236,5 +246,24 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
   public SqlWriter star(Expression.Star star) {
     star.qualifiers().forEach(part -> raw(Names.quote(part)).raw("."));
     return raw("*");
+  }
+
+  @Override
+  public SqlWriter current(Expression.Current current) {
+    return raw(current.name()).raw(current.digits());
+  }
+
+  @Override
+  public SqlWriter collate(Expression.Collate collate) {
+    raw("(").expression(collate.operand()).raw(" collate ");
+    return raw(collate.collation()).raw(")");
+  }
+
+  @Override
+  public SqlWriter written(Expression.Written written) {
+    Iterator<String> texts = written.texts().iterator();
+    raw(texts.next());
+    written.children().forEach(child -> expression(child).raw(texts.next()));
+    return this;
   }
 }

@@ -1,0 +1,87 @@
+package io.viewfinder.rewriter.freshness;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Something of the catalogs, beside what a view's own rows rest on, that made an answer right when
+ * it was planned and must still hold in the reader's snapshot.
+ */
+public sealed interface Assumption {
+  /** A unique or foreign key, by the OID of its constraint, that surely holds. */
+  record Constraint(long oid) implements Assumption {}
+
+  /**
+   * Columns of a base table that are as they were.
+   *
+   * @param nameAsWritten exactly as in the caller's FROM
+   * @param relation the OID that the name must mean in the reader's session
+   */
+  record Columns(String nameAsWritten, long relation, List<Shape> columns) implements Assumption {
+    public Columns {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /** One column, as pg_attribute has it. */
+  record Shape(int number, String name, long type, int modifier, boolean notNull, long collation) {
+    private String text() {
+      return "%d,%s,%d,%d,%s,%d"
+          .formatted(number, name, type, modifier, notNull ? "t" : "f", collation);
+    }
+  }
+
+  /** A boolean expression for each thing to look up: true where it holds, never an error. */
+  static List<String> conditions(Collection<Assumption> assumptions) {
+    Set<Long> constraints = new TreeSet<>();
+    List<String> conditions =
+        assumptions.stream()
+            .filter(Columns.class::isInstance)
+            .map(assumption -> condition((Columns) assumption))
+            .distinct()
+            .collect(Collectors.toList());
+    assumptions.stream()
+        .filter(Constraint.class::isInstance)
+        .forEach(assumption -> constraints.add(((Constraint) assumption).oid()));
+    if (!constraints.isEmpty()) {
+      conditions.add(condition(constraints));
+    }
+    return conditions;
+  }
+
+  private static String condition(Columns columns) {
+    String shape =
+        columns.columns().stream().map(Shape::text).sorted().collect(Collectors.joining(";"));
+    String numbers =
+        columns.columns().stream()
+            .map(column -> String.valueOf(column.number()))
+            .collect(Collectors.joining(","));
+    String name =
+        "pg_catalog.to_regclass(%s)::pg_catalog.oid = %s"
+            .formatted(Quoted.text(columns.nameAsWritten()), Quoted.oid(columns.relation()));
+    return columns.columns().isEmpty()
+        ? name
+        : """
+          %s AND (SELECT pg_catalog.string_agg(s.shape, ';' ORDER BY s.shape COLLATE "C") FROM
+            (SELECT pg_catalog.concat_ws(',', a.attnum, a.attname, a.atttypid, a.atttypmod,
+                                         a.attnotnull, a.attcollation) AS shape
+               FROM pg_catalog.pg_attribute a
+              WHERE a.attrelid = %s AND a.attnum = ANY ('{%s}'::pg_catalog.int2[])) s) = %s"""
+            .formatted(name, Quoted.oid(columns.relation()), numbers, Quoted.text(shape));
+  }
+
+  /* A version of PostgreSQL that has no such column yet has only keys that are enforced. */
+  private static String condition(Set<Long> constraints) {
+    return """
+        (SELECT pg_catalog.count(*) FROM pg_catalog.pg_constraint k
+          WHERE k.oid = ANY (%s) AND k.contype IN ('p', 'u', 'f')
+            AND k.convalidated AND NOT k.condeferrable
+            AND coalesce((pg_catalog.to_jsonb(k) ->> 'conenforced')::boolean, true)
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t
+                  WHERE t.tgconstraint = k.oid AND t.tgenabled NOT IN ('O', 'A'))) = %d"""
+        .formatted(Quoted.oids(constraints), constraints.size());
+  }
+}

@@ -145,7 +145,7 @@ class CallCatalogueIT {
     try (Connection ours = DriverManager.getConnection(url(work));
         Statement statement = ours.createStatement()) {
       statement.execute(
-          "VIEWFINDER CREATE by_day AS select region, day, sum(amount) as amount, count(*) as n"
+          "VIEWFINDER CREATE by_day STRATEGY MANUAL AS select region, day, sum(amount) as amount, count(*) as n"
               + " from sales group by region, day");
       await()
           .until(

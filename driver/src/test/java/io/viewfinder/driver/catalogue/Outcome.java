@@ -91,7 +91,9 @@ final class Outcome {
     if (failure == null) {
       return "nothing";
     }
-    String text = failure.getClass().getName() + " " + failure.getMessage();
+    // the JVM leaves out a NullPointerException's text once it has been compiled often enough
+    boolean isNamed = !(failure instanceof NullPointerException);
+    String text = failure.getClass().getName() + (isNamed ? " " + failure.getMessage() : "");
     if (failure instanceof SQLException error) {
       text += " " + error.getSQLState() + " next " + (error.getNextException() != null);
     }

@@ -17,7 +17,7 @@ class SuitesIT {
   private enum Floor {
     SSB(13),
     TPCH(7),
-    TPCDS(16);
+    TPCDS(14);
 
     private final int rewritten;
 

@@ -104,9 +104,8 @@ public final class Server {
       execute("set local viewfinder.distrusts = 'yes'");
       statement.setFetchSize(1);
       bind(statement, parameters);
-      try (ResultSet rows = statement.executeQuery()) {
-        return isRefused(statement);
-      }
+      statement.executeQuery(); // closed with its statement
+      return isRefused(statement);
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);

@@ -105,11 +105,11 @@ final class Substitution {
    */
   void groupBy(Grouping written, List<Resolved> groupKeys) {
     isGrouped = true;
-    Map<Expression, RexNode> rows = new HashMap<>();
+    Map<RexNode, RexNode> rows = new HashMap<>();
     for (Resolved key : groupKeys) {
-      Expression over = apply(key);
-      grouped.putIfAbsent(alignment.ofQuery(key), over);
-      RexNode known = rows.putIfAbsent(over, key.row());
+      RexNode one = alignment.ofQuery(key);
+      grouped.putIfAbsent(one, apply(key));
+      RexNode known = rows.putIfAbsent(one, key.row());
       if (!written.isPlain() && known != null && !known.equals(key.row())) {
         throw new RejectedException(
             Reason.UNSUPPORTED_EXPRESSION,

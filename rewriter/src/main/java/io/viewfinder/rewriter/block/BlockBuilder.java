@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Brings one block into normal form. One block; one thread. */
@@ -37,16 +38,15 @@ final class BlockBuilder {
   }
 
   Block block() {
-    if (written.distinct().written() && !written.distinct().on().isEmpty()) {
-      throw new NotUnderstoodException(Reason.UNSUPPORTED_SYNTAX, "DISTINCT ON");
-    }
     FromResolver.Source source = from.block(written);
     List<Resolved> filters = new ArrayList<>();
     List<JoinTree.Outer> outer = new ArrayList<>();
     source.tree().reduced(Set.of(), new NullRejection(inputs::placeOf)).collect(filters, outer);
     List<OuterJoin> outerJoins = outer.stream().map(this::outerJoin).toList();
     List<Condition> conditions = filters.stream().map(this::condition).toList();
-    return new Upper(source.names(), outerJoins).block(conditions);
+    Block block = new Upper(source.names(), outerJoins).block(conditions);
+    OrderOfRows.requireFixed(block, place.language().catalog());
+    return block;
   }
 
   private OuterJoin outerJoin(JoinTree.Outer join) {
@@ -126,16 +126,19 @@ final class BlockBuilder {
       having.forEach(Operations::requireBoolean);
       List<SortKey> ordering =
           written.orderBy().stream().map(order -> sortKey(order.expression())).toList();
+      List<SortKey> distinctOn = written.distinct().on().stream().map(this::sortKey).toList();
       requireNoWindow(having);
       requireNoWindow(keys);
       requireLimitIsConstant();
+      List<Resolved> computed = computed(ordering, distinctOn);
       Grouped grouped = new Grouped(written.grouping(), keys, inputs);
       boolean isAggregated =
           written.grouping().written()
               || !having.isEmpty()
-              || outputs.stream().anyMatch(Resolved::hasAggregate);
+              || outputs.stream().anyMatch(Resolved::hasAggregate)
+              || computed.stream().anyMatch(Resolved::hasAggregate);
       if (isAggregated) {
-        grouped = grouped.with(outputs, having, computed(ordering));
+        grouped = grouped.with(outputs, having, computed);
       }
       return new Block(
           rewritten(grouped.written(), having),
@@ -154,7 +157,8 @@ final class BlockBuilder {
           outputs,
           grouped.keys(),
           having,
-          ordering);
+          ordering,
+          distinctOn);
     }
 
     private SelectBlock rewritten(SelectBlock.Grouping grouping, List<Resolved> having) {
@@ -170,8 +174,8 @@ final class BlockBuilder {
           written.rows());
     }
 
-    private static List<Resolved> computed(List<SortKey> ordering) {
-      return ordering.stream()
+    private static List<Resolved> computed(List<SortKey> ordering, List<SortKey> distinctOn) {
+      return Stream.concat(ordering.stream(), distinctOn.stream())
           .filter(SortKey.Computed.class::isInstance)
           .map(key -> ((SortKey.Computed) key).expression())
           .toList();

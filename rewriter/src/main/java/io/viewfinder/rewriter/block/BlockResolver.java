@@ -21,10 +21,22 @@ public final class BlockResolver {
    */
   public List<ResolvedBlock> resolve(
       Query query, CatalogSnapshot catalog, List<String> searchPath) {
+    return resolve(query, catalog, searchPath, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param tiesAreRefused whether none is understood either where the statement leaves PostgreSQL
+   *     any choice among rows that are alike, and not only for OFFSET
+   */
+  public List<ResolvedBlock> resolve(
+      Query query, CatalogSnapshot catalog, List<String> searchPath, boolean tiesAreRefused) {
     Language language = Language.of(catalog, searchPath, rows);
-    Walk walk = new Walk(new Calls(language).volatileIn(Tree.of(query)));
+    Optional<Refusal> whole = new Calls(language).volatileIn(Tree.of(query));
+    Walk walk = new Walk(whole, new Ties(catalog, tiesAreRefused));
     walk.add(query, new Place(language, CommonTables.NONE, new Surrounding.Nothing()));
-    return walk.blocks;
+    return walk.blocks();
   }
 
   /** One walk through one statement. */
@@ -32,9 +44,27 @@ public final class BlockResolver {
     private final Queries queries = new Queries();
     private final List<ResolvedBlock> blocks = new ArrayList<>();
     private final Optional<Refusal> whole;
+    private final Ties ties;
 
-    Walk(Optional<Refusal> whole) {
+    Walk(Optional<Refusal> whole, Ties ties) {
       this.whole = whole;
+      this.ties = ties;
+    }
+
+    List<ResolvedBlock> blocks() {
+      return blocks.stream().map(this::withoutTies).toList();
+    }
+
+    private ResolvedBlock withoutTies(ResolvedBlock block) {
+      if (!(block instanceof ResolvedBlock.Understood understood)) {
+        return block;
+      }
+      return ties.refusal()
+          .<ResolvedBlock>map(refusal -> new ResolvedBlock.NotUnderstood(block.written(), refusal))
+          .orElseGet(
+              () ->
+                  new ResolvedBlock.Understood(
+                      block.written(), understood.block(), ties.constraints()));
     }
 
     void add(Query query, Place place) {
@@ -43,6 +73,7 @@ public final class BlockResolver {
         add(select.block(), inside);
       } else if (query instanceof Query.SetOperation operation) {
         operation.arms().forEach(arm -> add(arm, inside));
+        ties.add(operation, outputs(operation, place));
       } else if (query instanceof Query.Values values) {
         values.rows().forEach(row -> row.forEach(value -> addSubQueries(value, inside)));
       } else if (query instanceof Query.Opaque opaque) {
@@ -56,12 +87,22 @@ public final class BlockResolver {
       }
     }
 
+    private List<Queries.Output> outputs(Query query, Place place) {
+      try {
+        return queries.outputs(query, place);
+      } catch (NotUnderstoodException e) {
+        return List.of();
+      }
+    }
+
     private static Place alone(Place place) {
       return place.within(new Surrounding.Nothing());
     }
 
     private void add(SelectBlock block, Place place) {
-      blocks.add(resolved(block, place));
+      ResolvedBlock resolved = resolved(block, place);
+      blocks.add(resolved);
+      ties.add(resolved);
       block.from().forEach(item -> add(item, place));
       Place inside = place.within(around(block, place));
       Tree.expressions(block).forEach(expression -> addSubQueries(expression, inside));

@@ -81,6 +81,12 @@ public record Resolved(
     return isAggregate() || children.stream().anyMatch(Resolved::hasAggregate);
   }
 
+  /** Whether it is GROUPING, which tells of the grouping set and not of the row. */
+  public boolean isGrouping() {
+    return source instanceof Expression.Construct construct
+        && construct.keyword().equals("grouping");
+  }
+
   /** Whether it takes a parameter anywhere. */
   public boolean hasParameter() {
     return source instanceof Expression.Parameter

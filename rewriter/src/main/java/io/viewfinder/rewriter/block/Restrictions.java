@@ -135,17 +135,6 @@ final class Restrictions {
     return text.chars().allMatch(character -> character < 128);
   }
 
-  /** The time that a constant means beside a date or a timestamp. */
-  static Optional<LocalDateTime> time(long columnType, Literal literal) {
-    String text = literal.value() == null ? "" : literal.value();
-    return switch (literal.kind()) {
-      case DATE -> Constants.time(PostgresTypes.DATE, text);
-      case STRING -> Constants.time(columnType, text);
-      case TIMESTAMP -> Constants.time(PostgresTypes.TIMESTAMP, text);
-      case NUMBER, BOOLEAN, NULL, INTERVAL -> Optional.empty();
-    };
-  }
-
   /* Over whole numbers and days, > 5 says the same as >= 6. */
   private static Optional<Value> next(Value value, long type, int step) {
     if (PostgresTypes.isInteger(type) && value instanceof Value.Decimal decimal) {

@@ -6,6 +6,8 @@ import io.viewfinder.rewriter.catalog.Relation;
 import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.freshness.Gate;
 import io.viewfinder.rewriter.match.Matcher;
+import io.viewfinder.rewriter.sql.Expression;
+import io.viewfinder.rewriter.sql.Expression.ColumnName;
 import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.Names;
 import io.viewfinder.rewriter.sql.ParsedStatement.Filter;
@@ -16,6 +18,7 @@ import io.viewfinder.rewriter.sql.SqlWriter;
 import io.viewfinder.rewriter.view.RegisteredView;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -76,9 +79,9 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
       }
     }
     List<Edit> bare = replacements.stream().map(each -> edit(each, List.of())).toList();
-    SqlWriter writer = spliced(read, gated, schema);
-    return new GatedStatement(
-        writer.text(), spliced(read, bare, schema).text(), writer.parameters());
+    SqlWriter writer = spliced(read, gated, writer(replacements, schema));
+    SqlWriter arm = spliced(read, bare, writer(replacements, schema));
+    return new GatedStatement(writer.text(), arm.text(), writer.parameters());
   }
 
   private static boolean encloses(Span outer, Span inner) {
@@ -102,8 +105,13 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
         : List.of(new Edit(start, writer -> writer.raw(" WHERE " + condition + " ")));
   }
 
-  private static SqlWriter spliced(Read read, List<Edit> edits, String schema) {
-    SqlWriter writer = SqlWriter.overStates(state -> state(state, schema));
+  private static SqlWriter writer(List<Replacement> replacements, String schema) {
+    Map<ColumnName, Expression> references = new IdentityHashMap<>();
+    replacements.forEach(each -> references.putAll(each.answers().references()));
+    return SqlWriter.overStates(state -> state(state, schema), references);
+  }
+
+  private static SqlWriter spliced(Read read, List<Edit> edits, SqlWriter writer) {
     List<Edit> ordered =
         edits.stream().sorted(Comparator.comparingInt(edit -> edit.place().start())).toList();
     int copied = 0;

@@ -33,23 +33,30 @@ final class Derivations {
   private final StateColumns state;
   private final Alignment alignment;
   private final Companions companions;
+  private final OuterReferences references;
   private final boolean joinsBack;
 
-  Derivations(StateColumns state, Alignment alignment, Companions companions) {
-    this(state, alignment, companions, false);
+  Derivations(
+      StateColumns state, Alignment alignment, Companions companions, OuterReferences references) {
+    this(state, alignment, companions, references, false);
   }
 
   private Derivations(
-      StateColumns state, Alignment alignment, Companions companions, boolean joinsBack) {
+      StateColumns state,
+      Alignment alignment,
+      Companions companions,
+      OuterReferences references,
+      boolean joinsBack) {
     this.state = state;
     this.alignment = alignment;
     this.companions = companions;
+    this.references = references;
     this.joinsBack = joinsBack;
   }
 
   /** The same, but joining back the tables of columns that the state lacks. */
   Derivations joiningBack() {
-    return new Derivations(state, alignment, companions, true);
+    return new Derivations(state, alignment, companions, references, true);
   }
 
   /** The expression over the state's keys that equals one of the query, if there is one. */
@@ -93,7 +100,7 @@ final class Derivations {
       }
       parts.add(part.get());
     }
-    return Optional.of(expression.source().with(parts));
+    return Optional.of(references.over(expression, parts));
   }
 
   /* By a time that is stored cut to a unit: the coarsest that tells enough. */

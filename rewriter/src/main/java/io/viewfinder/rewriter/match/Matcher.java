@@ -5,6 +5,7 @@ import io.viewfinder.rewriter.block.Block.Condition;
 import io.viewfinder.rewriter.block.Block.Kind;
 import io.viewfinder.rewriter.block.Block.SortKey;
 import io.viewfinder.rewriter.block.Resolved;
+import io.viewfinder.rewriter.block.Truncation;
 import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.match.Match.Answers;
 import io.viewfinder.rewriter.match.Match.RejectedException;
@@ -12,6 +13,7 @@ import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.SelectBlock;
+import io.viewfinder.rewriter.sql.SelectBlock.Distinct;
 import io.viewfinder.rewriter.sql.SelectBlock.Grouping;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
 import io.viewfinder.rewriter.sql.SelectBlock.Order;
@@ -76,6 +78,7 @@ public final class Matcher {
     private final StateColumns state;
     private final Companions companions;
     private final Derivations keys;
+    private final OuterReferences references = new OuterReferences();
     private final Set<RexNode> groups = new HashSet<>();
 
     Comparison(Block query, ViewBlock viewBlock, TableMapping mapping) {
@@ -83,11 +86,12 @@ public final class Matcher {
       this.viewBlock = viewBlock;
       this.view = viewBlock.block();
       requireNoOuterJoins();
+      OuterReferences.requireQualified(query);
       this.alignment = new Alignment(query, viewBlock, mapping);
       this.presence = new Presence(query, view, alignment);
       this.state = new StateColumns(view, alignment, presence);
       this.companions = new Companions(query, alignment, state);
-      this.keys = new Derivations(state, alignment, companions);
+      this.keys = new Derivations(state, alignment, companions, references);
       query.grouping().forEach(key -> groups.add(alignment.ofQuery(key)));
     }
 
@@ -107,7 +111,8 @@ public final class Matcher {
       List<Assumption> assumptions = new ArrayList<>(alignment.assumptions());
       assumptions.addAll(companions.assumptions());
       assumptions.addAll(new Shapes(query, view, alignment.mapping()).unwatched());
-      return new Answers(viewBlock, block, alignment.mapping().matched(), assumptions);
+      return new Answers(
+          viewBlock, block, alignment.mapping().matched(), assumptions, references.written());
     }
 
     /* The view keeps the rows themselves: the query's own grouping applies as it is. */
@@ -117,13 +122,17 @@ public final class Matcher {
     }
 
     private Substitution substitution(@Nullable Rollup rollup) {
-      return new Substitution(keys, state, alignment, companions, rollup);
+      return new Substitution(keys, state, alignment, companions, references, rollup);
     }
 
     private SelectBlock overGroups(List<Condition> residuals) {
       if (!query.isAggregated() && !query.written().distinct().written()) {
         throw new RejectedException(
             Reason.GROUPING_TOO_COARSE, "the view keeps groups, not rows", "");
+      }
+      if (!query.isAggregated() && hasWindow()) {
+        throw new RejectedException(
+            Reason.GROUPING_TOO_COARSE, "a window needs each row as often as it is there", "");
       }
       if (view.isGlobalAggregate()) {
         return overOneRow(residuals);
@@ -136,6 +145,10 @@ public final class Matcher {
       } catch (RejectedException e) {
         return overGroups(residuals, regrouped());
       }
+    }
+
+    private boolean hasWindow() {
+      return query.everything().anyMatch(part -> part.source() instanceof Expression.Window);
     }
 
     /* An empty grouping set is a group even of no rows. */
@@ -172,7 +185,8 @@ public final class Matcher {
     private boolean isOneRowPerGroup() {
       if (query.isGlobalAggregate()
           || companions.multiplies()
-          || !query.written().grouping().isPlain()) {
+          || !query.written().grouping().isPlain()
+          || query.everything().anyMatch(Resolved::isGrouping)) {
         return false;
       }
       ClassRestrictions asked = alignment.restrictionsOfQuery();
@@ -184,7 +198,14 @@ public final class Matcher {
     }
 
     private boolean isFixed(Resolved viewKey, ClassRestrictions asked) {
-      return viewKey.column() >= 0 && asked.fix(alignment.queryColumn(viewKey.column()));
+      if (viewKey.column() >= 0 && asked.fix(alignment.queryColumn(viewKey.column()))) {
+        return true;
+      }
+      return Truncation.ofYear(viewKey)
+          .or(() -> Truncation.of(viewKey))
+          .filter(cut -> cut.root().column() >= 0)
+          .map(cut -> asked.fix(alignment.queryColumn(cut.root().column()), cut.unit()))
+          .orElse(false);
     }
 
     private SelectBlock block(
@@ -205,11 +226,13 @@ public final class Matcher {
       List<Expression> groupConditions = substitution.outputs(having);
       List<Order> orders = orderBy(substitution);
       Grouping grouping =
-          grouped ? substitution.grouping(written, query.grouping()) : Grouping.NONE;
+          grouped
+              ? substitution.grouping(written, query.grouping(), query.outputs())
+              : Grouping.NONE;
       where.addAll(companions.conditions());
       return new SelectBlock(
           query.written().span(),
-          query.written().distinct(),
+          distinct(substitution),
           items,
           from(),
           where,
@@ -238,17 +261,25 @@ public final class Matcher {
       return written;
     }
 
+    private Distinct distinct(Substitution substitution) {
+      List<Expression> on =
+          query.distinctOn().stream().map(key -> sortKey(substitution, key)).toList();
+      return new Distinct(query.written().distinct().written(), on);
+    }
+
     private List<Order> orderBy(Substitution substitution) {
       List<Order> orders = new ArrayList<>();
       for (int i = 0; i < query.ordering().size(); i++) {
-        SortKey key = query.ordering().get(i);
-        Expression expression =
-            key instanceof SortKey.Output output
-                ? Expression.Literal.number(output.place() + 1L)
-                : substitution.output(((SortKey.Computed) key).expression());
-        orders.add(new Order(expression, query.written().orderBy().get(i).suffix()));
+        Expression key = sortKey(substitution, query.ordering().get(i));
+        orders.add(new Order(key, query.written().orderBy().get(i).suffix()));
       }
       return orders;
+    }
+
+    private static Expression sortKey(Substitution substitution, SortKey key) {
+      return key instanceof SortKey.Output output
+          ? Expression.Literal.number(output.place() + 1L)
+          : substitution.output(((SortKey.Computed) key).expression());
     }
   }
 }

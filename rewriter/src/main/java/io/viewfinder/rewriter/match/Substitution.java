@@ -4,6 +4,8 @@ import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
+import io.viewfinder.rewriter.sql.Expression.Construct;
+import io.viewfinder.rewriter.sql.Expression.Literal;
 import io.viewfinder.rewriter.sql.GroupingElement;
 import io.viewfinder.rewriter.sql.SelectBlock.Grouping;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ final class Substitution {
   private final StateColumns state;
   private final Alignment alignment;
   private final Companions companions;
+  private final OuterReferences references;
   private final @Nullable Rollup rollup;
   private final Map<RexNode, Expression> grouped = new HashMap<>();
   private final List<Expression> dependent = new ArrayList<>();
@@ -44,11 +47,13 @@ final class Substitution {
       StateColumns state,
       Alignment alignment,
       Companions companions,
+      OuterReferences references,
       @Nullable Rollup rollup) {
     this.keys = keys;
     this.state = state;
     this.alignment = alignment;
     this.companions = companions;
+    this.references = references;
     this.rollup = rollup;
   }
 
@@ -68,7 +73,7 @@ final class Substitution {
     if (expression.column() >= 0) {
       return companions.joinedBack(expression.column()).orElseThrow(() -> missing(expression));
     }
-    return expression.source().with(applyAll(expression.children()));
+    return references.over(expression, applyAll(expression.children()));
   }
 
   private static Expression aggregate(Resolved aggregate, Rollup rollup) {
@@ -131,7 +136,7 @@ final class Substitution {
     if (expression.column() >= 0) {
       return dependent(expression);
     }
-    return expression.source().with(expression.children().stream().map(this::output).toList());
+    return references.over(expression, outputs(expression.children()));
   }
 
   List<Expression> outputs(List<Resolved> expressions) {
@@ -146,8 +151,9 @@ final class Substitution {
   }
 
   /** The grouping of the query over the state. */
-  Grouping grouping(Grouping written, List<Resolved> groupKeys) {
-    Grouping over = written.over(applyAll(groupKeys));
+  Grouping grouping(Grouping written, List<Resolved> groupKeys, List<Resolved> outputs) {
+    Grouping over =
+        written.over(groupKeys.stream().map(key -> groupKey(key, outputs)).toList());
     Set<Expression> known = new HashSet<>(over.keys());
     List<GroupingElement> elements = new ArrayList<>(over.elements());
     for (Expression each : dependent) {
@@ -160,6 +166,21 @@ final class Substitution {
           Reason.UNSUPPORTED_EXPRESSION, "a column that a key of grouping sets determines", "");
     }
     return new Grouping(written.written(), elements);
+  }
+
+  /*
+   * A key with a parameter stands once in the text, as the output that it is: written twice, it
+   * would take two parameters. A constant must not be read as the number of an output.
+   */
+  private Expression groupKey(Resolved key, List<Resolved> outputs) {
+    for (int place = 0; key.hasParameter() && place < outputs.size(); place++) {
+      if (outputs.get(place).computesSameAs(key)) {
+        return Literal.number(place + 1L);
+      }
+    }
+    Expression over = apply(key);
+    boolean isConstant = key.all().noneMatch(part -> part.column() >= 0);
+    return isConstant ? Construct.of("coalesce", over, over) : over;
   }
 
   private RejectedException missing(Resolved column) {

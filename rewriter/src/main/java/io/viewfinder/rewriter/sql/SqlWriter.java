@@ -3,6 +3,7 @@ package io.viewfinder.rewriter.sql;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -14,17 +15,22 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
   private final List<Integer> parameters = new ArrayList<>();
   private final Function<Expression.ColumnName, String> columns;
   private final Function<FromItem.State, String> states;
+  private final Map<Expression.ColumnName, Expression> others;
 
   /**
    * A writer.
    *
    * @param columns how a column of a base table is written
    * @param states how a view's stored rows are written in FROM, without their alias
+   * @param others what is written in place of a column, by identity
    */
   private SqlWriter(
-      Function<Expression.ColumnName, String> columns, Function<FromItem.State, String> states) {
+      Function<Expression.ColumnName, String> columns,
+      Function<FromItem.State, String> states,
+      Map<Expression.ColumnName, Expression> others) {
     this.columns = columns;
     this.states = states;
+    this.others = others;
   }
 
   /** A writer that writes columns as they were named. */
@@ -38,12 +44,18 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
         columns,
         state -> {
           throw new IllegalArgumentException("a state where there is none: " + state.table());
-        });
+        },
+        Map.of());
   }
 
-  /** A writer that is told how stored rows are written, and writes columns as they were named. */
-  public static SqlWriter overStates(Function<FromItem.State, String> states) {
-    return new SqlWriter(SqlWriter::named, states);
+  /**
+   * A writer that is told how stored rows are written, and writes columns as they were named.
+   *
+   * @param others what is written in place of some columns instead, by identity
+   */
+  public static SqlWriter overStates(
+      Function<FromItem.State, String> states, Map<Expression.ColumnName, Expression> others) {
+    return new SqlWriter(SqlWriter::named, states, others);
   }
 
   private static String named(Expression.ColumnName column) {
@@ -97,7 +109,8 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
 
   @Override
   public SqlWriter columnName(Expression.ColumnName name) {
-    return raw(columns.apply(name));
+    Expression other = others.get(name);
+    return other == null ? raw(columns.apply(name)) : expression(other);
   }
 
   @Override

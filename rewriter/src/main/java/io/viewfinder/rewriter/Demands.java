@@ -170,7 +170,10 @@ final class Demands {
       return;
     }
     if (call.filtered()) {
-      aggregate.children().get(aggregate.children().size() - 1).all()
+      aggregate
+          .children()
+          .get(aggregate.children().size() - 1)
+          .all()
           .filter(part -> part.column() >= 0)
           .forEach(this::addKey);
     }

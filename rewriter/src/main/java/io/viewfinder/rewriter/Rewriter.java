@@ -135,9 +135,7 @@ public final class Rewriter {
           Refusal.of(Reason.UNSUPPORTED_SYNTAX, "a name that rewritten statements use"));
     }
     return new ParsedQuery.Understood(
-        read,
-        resolver.resolve(
-            read.query(), catalog, session.searchPath(), session.refusesTies()));
+        read, resolver.resolve(read.query(), catalog, session.searchPath(), session.refusesTies()));
   }
 
   /** A statement's blocks, or why it is left alone as a whole. */

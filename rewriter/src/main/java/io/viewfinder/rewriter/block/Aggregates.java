@@ -128,7 +128,13 @@ final class Aggregates {
     TypeUse type = type(call, overloads, children);
     List<RexNode> operands = children.stream().map(Resolved::row).toList();
     RexNode row = rows.aggregate("aggregate " + identity(call, children), type, operands);
-    return new Resolved(call, row, type, children);
+    return new Resolved(call, row, type, children).or(volatility(call, overloads, children));
+  }
+
+  private Volatility volatility(
+      Expression.Call call, List<Function> overloads, List<Resolved> children) {
+    List<Resolved> arguments = children.subList(0, call.arguments().size());
+    return language.routines().function(call.name(), overloads, arguments).volatility();
   }
 
   /** The type of a call's result; fails where it is inexact across groups, or a user's own. */

@@ -108,6 +108,36 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   }
 
   @Override
+  public Resolved current(Expression.Current current) {
+    TypeUse type =
+        switch (current.name()) {
+          case "current_date" -> TypeUse.of(PostgresTypes.DATE);
+          case "current_timestamp" -> TypeUse.of(PostgresTypes.TIMESTAMPTZ);
+          case "localtimestamp" -> TypeUse.of(PostgresTypes.TIMESTAMP);
+          default -> UNRESOLVED;
+        };
+    RexNode row = rows.call("current " + current.name() + current.digits(), type, List.of());
+    return new Resolved(current, row, type, List.of(), Volatility.STABLE);
+  }
+
+  @Override
+  public Resolved collate(Expression.Collate collate) {
+    throw unsupported("COLLATE");
+  }
+
+  @Override
+  public Resolved written(Expression.Written written) {
+    if (written.form() != Expression.Written.Form.ORDERED_SET) {
+      throw unsupported("the form " + written.form());
+    }
+    List<Resolved> others =
+        written.children().subList(1, written.children().size()).stream()
+            .map(this::resolve)
+            .toList();
+    return new OrderedSets(language).resolve(written, parts(written.children().get(0)), others);
+  }
+
+  @Override
   public Resolved unsupported(Expression.Unsupported unsupported) {
     throw unsupported(unsupported.what());
   }
@@ -174,7 +204,13 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
 
   @Override
   public Resolved construct(Expression.Construct construct) {
-    return new Choices(language, operations).construct(construct, parts(construct));
+    List<Resolved> children = parts(construct);
+    if (construct.keyword().equals("grouping")) {
+      TypeUse type = TypeUse.of(PostgresTypes.INT4);
+      RexNode row = rows.call("grouping", type, operations.rows(children));
+      return new Resolved(construct, row, type, children);
+    }
+    return new Choices(language, operations).construct(construct, children);
   }
 
   @Override
@@ -200,12 +236,6 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   public Resolved call(Expression.Call call) {
     List<Resolved> children = parts(call);
     List<Function> overloads = language.routines().functions(call.schema(), call.name());
-    boolean isGrouping = call.schema().isEmpty() && call.name().equals("grouping");
-    if (isGrouping && overloads.isEmpty()) {
-      TypeUse type = TypeUse.of(PostgresTypes.INT4);
-      RexNode row = rows.call("grouping", type, operations.rows(children));
-      return new Resolved(call, row, type, children);
-    }
     if (overloads.isEmpty()) {
       throw new NotUnderstoodException(Reason.UNRESOLVED_NAME, call.name() + "()");
     }

@@ -65,8 +65,7 @@ final class OrderOfRows {
     }
     int count = call.arguments().size();
     List<Resolved> arguments = aggregate.children().subList(0, count);
-    List<Resolved> keys =
-        aggregate.children().subList(count, count + call.orderings().size());
+    List<Resolved> keys = aggregate.children().subList(count, count + call.orderings().size());
     boolean areDefault = call.orderings().stream().allMatch(TotalOrder::isDefault);
     return areDefault
         && TotalOrder.ofArguments(block, catalog, arguments, call.distinct() ? arguments : keys)

@@ -3,10 +3,8 @@ package io.viewfinder.rewriter.block;
 import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
-import io.viewfinder.rewriter.sql.Expression.Literal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rex.RexCall;
@@ -30,8 +28,7 @@ final class Restrictions {
 
   /** The restriction that a predicate is, if it is one and nothing more. */
   Optional<Restriction> of(Resolved predicate) {
-    return of(predicate.row())
-        .or(() -> TimeRanges.of(predicate).flatMap(TimeRanges::restriction));
+    return of(predicate.row()).or(() -> TimeRanges.of(predicate).flatMap(TimeRanges::restriction));
   }
 
   private Optional<Restriction> of(RexNode predicate) {

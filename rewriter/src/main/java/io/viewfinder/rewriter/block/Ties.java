@@ -125,8 +125,7 @@ final class Ties {
   }
 
   private static Stream<Expression> all(Expression expression) {
-    return Stream.concat(
-        Stream.of(expression), expression.children().stream().flatMap(Ties::all));
+    return Stream.concat(Stream.of(expression), expression.children().stream().flatMap(Ties::all));
   }
 
   private static boolean dependsOnTies(Window window) {

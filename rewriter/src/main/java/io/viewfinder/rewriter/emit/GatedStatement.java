@@ -106,8 +106,8 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
   }
 
   private static SqlWriter writer(List<Replacement> replacements, String schema) {
-    Map<ColumnName, Expression> references = new IdentityHashMap<>();
-    replacements.forEach(each -> references.putAll(each.answers().references()));
+    IdentityHashMap<ColumnName, Expression> references = new IdentityHashMap<>();
+    replacements.forEach(each -> each.answers().references().forEach(references::put));
     return SqlWriter.overStates(state -> state(state, schema), references);
   }
 

@@ -130,6 +130,10 @@ public final class Matcher {
         throw new RejectedException(
             Reason.GROUPING_TOO_COARSE, "the view keeps groups, not rows", "");
       }
+      if (!view.written().grouping().isPlain()) {
+        throw new RejectedException(
+            Reason.UNSUPPORTED_SYNTAX, "a view of several grouping sets", "");
+      }
       if (!query.isAggregated() && hasWindow()) {
         throw new RejectedException(
             Reason.GROUPING_TOO_COARSE, "a window needs each row as often as it is there", "");

@@ -23,7 +23,7 @@ import java.util.Map;
  * <p>One match; one thread.
  */
 final class OuterReferences {
-  private final Map<ColumnName, Expression> written = new IdentityHashMap<>();
+  private final IdentityHashMap<ColumnName, Expression> written = new IdentityHashMap<>();
 
   /** Each name, as the object that it is, with what is written in its place. */
   Map<ColumnName, Expression> written() {

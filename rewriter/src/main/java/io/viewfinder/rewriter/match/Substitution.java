@@ -152,8 +152,7 @@ final class Substitution {
 
   /** The grouping of the query over the state. */
   Grouping grouping(Grouping written, List<Resolved> groupKeys, List<Resolved> outputs) {
-    Grouping over =
-        written.over(groupKeys.stream().map(key -> groupKey(key, outputs)).toList());
+    Grouping over = written.over(groupKeys.stream().map(key -> groupKey(key, outputs)).toList());
     Set<Expression> known = new HashSet<>(over.keys());
     List<GroupingElement> elements = new ArrayList<>(over.elements());
     for (Expression each : dependent) {

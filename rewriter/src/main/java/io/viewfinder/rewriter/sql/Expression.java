@@ -1,5 +1,6 @@
 package io.viewfinder.rewriter.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,12 @@ public sealed interface Expression {
     R subQuery(SubQuery subQuery);
 
     R star(Star star);
+
+    R current(Current current);
+
+    R collate(Collate collate);
+
+    R written(Written written);
   }
 
   /** A form without parts. */
@@ -137,7 +144,7 @@ public sealed interface Expression {
     }
   }
 
-  /** An operator with one operand: {@code not}, {@code -}, {@code is null}, {@code is not null}. */
+  /** An operator with one operand: {@code not}, {@code -}, {@code is null}, {@code is not true}. */
   record Unary(String operator, Expression operand) implements Expression {
     @Override
     public List<Expression> children() {
@@ -155,7 +162,10 @@ public sealed interface Expression {
     }
   }
 
-  /** An infix operator, {@code and} and {@code or} included, lower case. */
+  /**
+   * An infix operator, {@code and} and {@code or} included, lower case. One that ends in {@code
+   * any} or {@code all}, as {@code = any}, compares with each element of an array.
+   */
   record Binary(String operator, Expression left, Expression right) implements Expression {
     @Override
     public List<Expression> children() {
@@ -332,7 +342,7 @@ public sealed interface Expression {
     }
   }
 
-  /** COALESCE, NULLIF, GREATEST or LEAST: written like a call, but the grammar's own. */
+  /** COALESCE, NULLIF, GREATEST, LEAST or GROUPING: written like a call, the grammar's own. */
   record Construct(String keyword, List<Expression> children) implements Expression {
     public Construct {
       children = List.copyOf(children);
@@ -438,6 +448,100 @@ public sealed interface Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.star(this);
+    }
+  }
+
+  /**
+   * What the session or transaction says without a call: CURRENT_DATE, CURRENT_USER and their like.
+   *
+   * @param name in lower case
+   * @param digits the digits of a second in brackets, empty where none are written
+   */
+  record Current(String name, String digits) implements Leaf {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.current(this);
+    }
+  }
+
+  /** {@code operand collate "C"}; the collation's name is quoted, with its schema if written. */
+  record Collate(Expression operand, String collation) implements Expression {
+    @Override
+    public List<Expression> children() {
+      return List.of(operand);
+    }
+
+    @Override
+    public Expression with(List<Expression> children) {
+      return new Collate(children.get(0), collation);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.collate(this);
+    }
+  }
+
+  /**
+   * A form that is only written again: texts with expressions between them.
+   *
+   * <pre>{@code
+   * a[1:2]       form SUBSCRIPT, texts "(" ")[" ":" "]", children a 1 2
+   * row(a, b)    form ROW, texts "row(" ", " ")", children a b
+   * }</pre>
+   *
+   * @param label the label that PostgreSQL gives it for what it is, empty where it has none
+   * @param texts one more than children
+   */
+  record Written(Form form, String label, List<String> texts, List<Expression> children)
+      implements Expression {
+    /** What it is. */
+    public enum Form {
+      /** {@code row(a, b)}, and {@code (a, b)}. */
+      ROW,
+      /** {@code array[a, b]}, and the elements of one that are arrays in brackets of their own. */
+      ARRAY,
+      /** Subscripts, slices and fields that end in no field. */
+      SUBSCRIPT,
+      /** Subscripts, slices and fields that end in a field. */
+      FIELD,
+      /** {@code name => a}, {@code variadic a}: an argument of a call. */
+      ARGUMENT,
+      /** An aggregate with WITHIN GROUP; the first child is its call. */
+      ORDERED_SET,
+      /** A window function whose frame is computed; the first child is its call. */
+      COMPUTED_FRAME,
+      BETWEEN_SYMMETRIC,
+      /** {@code b'101'}. */
+      BIT_STRING,
+      /** A construct of the grammar that is like a call. */
+      CONSTRUCT
+    }
+
+    public Written {
+      texts = List.copyOf(texts);
+      children = List.copyOf(children);
+    }
+
+    /** Expressions with commas between them. */
+    public static Written list(
+        Form form, String label, String opening, List<Expression> children, String closing) {
+      List<String> texts = new ArrayList<>();
+      for (int i = 0; i < children.size(); i++) {
+        texts.add(i == 0 ? opening : ", ");
+      }
+      texts.add(children.isEmpty() ? opening + closing : closing);
+      return new Written(form, label, texts, children);
+    }
+
+    @Override
+    public Expression with(List<Expression> others) {
+      return new Written(form, label, texts, others);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.written(this);
     }
   }
 }

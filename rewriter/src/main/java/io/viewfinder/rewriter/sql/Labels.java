@@ -1,5 +1,7 @@
 package io.viewfinder.rewriter.sql;
 
+import io.viewfinder.rewriter.sql.Expression.Written;
+
 /**
  * The label that PostgreSQL gives an output without AS, by the rules of FigureColname in its
  * parse_target.c.
@@ -17,31 +19,59 @@ final class Labels {
   /** A label and how sure PostgreSQL is of it: 0 none, 1 a construct's own name, 2 a real name. */
   private record Guess(int strength, String label) {
     static final Guess NONE = new Guess(0, Labels.NONE);
+
+    static Guess name(String label) {
+      return new Guess(2, label);
+    }
+
+    Guess or(String weak) {
+      return strength == 2 ? this : new Guess(1, weak);
+    }
   }
 
   private static Guess guess(Expression expression) {
     if (expression instanceof Expression.ColumnName column) {
-      return new Guess(2, column.name());
+      return Guess.name(column.name());
     }
     if (expression instanceof Expression.Call call) {
-      return new Guess(2, call.name());
+      return Guess.name(call.name());
     }
     if (expression instanceof Expression.Construct construct) {
-      return new Guess(2, construct.keyword());
+      return Guess.name(construct.keyword());
     }
     if (expression instanceof Expression.Extract) {
-      return new Guess(2, "extract");
+      return Guess.name("extract");
     }
-    if (expression instanceof Expression.Cast cast) {
-      Guess inner = guess(cast.operand());
-      return inner.strength() == 2 ? inner : new Guess(1, bare(cast.type()));
-    }
-    if (expression instanceof Expression.Case choice) {
-      Guess inner = choice.otherwise().map(Labels::guess).orElse(Guess.NONE);
-      return inner.strength() == 2 ? inner : new Guess(1, "case");
+    if (expression instanceof Expression.Current current) {
+      return Guess.name(current.name());
     }
     if (expression instanceof Expression.Literal literal) {
       return ofLiteral(literal);
+    }
+    if (expression instanceof Expression.SubQuery subQuery) {
+      return ofSubQuery(subQuery);
+    }
+    return ofWrapped(expression);
+  }
+
+  /* Forms that may pass on the name of what is in them. */
+  private static Guess ofWrapped(Expression expression) {
+    if (expression instanceof Expression.Cast cast) {
+      return guess(cast.operand()).or(TypeGrammar.label(cast.type()));
+    }
+    if (expression instanceof Expression.Case choice) {
+      return choice.otherwise().map(Labels::guess).orElse(Guess.NONE).or("case");
+    }
+    if (expression instanceof Expression.Collate collate) {
+      return guess(collate.operand());
+    }
+    if (expression instanceof Expression.Window window) {
+      return guess(window.call());
+    }
+    if (expression instanceof Written written) {
+      return written.form() == Written.Form.SUBSCRIPT
+          ? guess(written.children().get(0))
+          : written.label().isEmpty() ? Guess.NONE : Guess.name(written.label());
     }
     return Guess.NONE;
   }
@@ -51,13 +81,33 @@ final class Labels {
       case DATE -> new Guess(1, "date");
       case TIMESTAMP -> new Guess(1, "timestamp");
       case INTERVAL -> new Guess(1, "interval");
-      case BOOLEAN -> new Guess(1, "bool");
-      case NUMBER, STRING, NULL -> Guess.NONE;
+      case BOOLEAN, NUMBER, STRING, NULL -> Guess.NONE;
     };
   }
 
-  private static String bare(String type) {
-    int bracket = type.indexOf('(');
-    return bracket < 0 ? type : type.substring(0, bracket);
+  private static Guess ofSubQuery(Expression.SubQuery subQuery) {
+    return switch (subQuery.kind()) {
+      case EXISTS -> Guess.name("exists");
+      case ARRAY -> Guess.name("array");
+      case SCALAR -> Guess.name(first(subQuery.query()));
+      case IN, NOT_IN, ANY, ALL -> Guess.NONE;
+    };
+  }
+
+  /* The label of a query's first column. */
+  private static String first(Query query) {
+    if (query instanceof Query.SetOperation operation) {
+      return first(operation.arms().get(0));
+    }
+    if (query instanceof Query.Values) {
+      return "column1";
+    }
+    SelectBlock block = query.onlyBlock();
+    if (block == null
+        || block.items().isEmpty()
+        || block.items().get(0).expression() instanceof Expression.Star) {
+      throw new UnsupportedSyntaxException("an output whose label only the catalog knows");
+    }
+    return block.items().get(0).label();
   }
 }

@@ -25,14 +25,23 @@ public final class Names {
     return written.toLowerCase(Locale.ROOT);
   }
 
-  /** Whether folding a written identifier surely gives what PostgreSQL's folding gives. */
+  /**
+   * Whether folding a written identifier surely gives what PostgreSQL's folding gives: in some
+   * encodings that leaves letters beyond ASCII alone, in others not.
+   */
   static boolean isFoldable(String written) {
-    if (written.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-      return false;
+    boolean isCut = fold(written).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
+    if (isCut || written.startsWith("U") || written.startsWith("u")) {
+      return !isCut && !written.startsWith("&\"", 1);
     }
     return written.startsWith("\"")
         ? written.length() > 2
-        : SAFE.matcher(written.toLowerCase(Locale.ROOT)).matches();
+        : written.chars().allMatch(c -> c < 0x80 || Character.isLowerCase(c));
+  }
+
+  /** Whether an identifier needs no quotes, if it is no key word. */
+  static boolean isPlain(String name) {
+    return SAFE.matcher(name).matches();
   }
 
   /** The identifier for a name of the catalog, always quoted: safe whatever the keywords are. */

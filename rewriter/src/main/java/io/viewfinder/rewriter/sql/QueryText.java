@@ -124,10 +124,17 @@ public final class QueryText {
       writer.raw(function.lateral() ? "LATERAL " : "").expression(function.call());
       writer.raw(function.ordinality() ? " WITH ORDINALITY" : "");
     }
-    if (!item.alias().isEmpty()) {
+    if (!item.alias().isEmpty() && !isNamedAlready(item)) {
       writer.raw(" AS ").raw(Names.quote(item.alias()));
       names(writer, item.columnAliases());
     }
+  }
+
+  /* Behind an alias, the name that has a schema before it would not be known any more. */
+  private static boolean isNamedAlready(FromItem.Named item) {
+    return item instanceof FromItem.Table table
+        && table.alias().equals(table.name())
+        && table.columnAliases().isEmpty();
   }
 
   private static void join(SqlWriter writer, FromItem.Join join) {
@@ -205,8 +212,8 @@ public final class QueryText {
       writer.raw(" OFFSET ").expression(rows.offset());
     }
     if (rows.limit() != null) {
-      writer.raw(rows.withTies() ? " FETCH FIRST " : " LIMIT ").expression(rows.limit());
-      writer.raw(rows.withTies() ? " ROWS WITH TIES" : "");
+      writer.raw(rows.withTies() ? " FETCH FIRST (" : " LIMIT ").expression(rows.limit());
+      writer.raw(rows.withTies() ? ") ROWS WITH TIES" : "");
     }
   }
 }

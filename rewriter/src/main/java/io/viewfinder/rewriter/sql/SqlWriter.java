@@ -144,7 +144,9 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
   @Override
   public SqlWriter binary(Expression.Binary binary) {
     raw("(").expression(binary.left()).raw(" ").raw(binary.operator()).raw(" ");
-    return expression(binary.right()).raw(")");
+    boolean isOverArray = binary.operator().endsWith(" any") || binary.operator().endsWith(" all");
+    raw(isOverArray ? "(" : "").expression(binary.right());
+    return raw(isOverArray ? "))" : ")");
   }
 
   @Override
@@ -249,5 +251,24 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
   public SqlWriter star(Expression.Star star) {
     star.qualifiers().forEach(part -> raw(Names.quote(part)).raw("."));
     return raw("*");
+  }
+
+  @Override
+  public SqlWriter current(Expression.Current current) {
+    return raw(current.name()).raw(current.digits());
+  }
+
+  @Override
+  public SqlWriter collate(Expression.Collate collate) {
+    raw("(").expression(collate.operand()).raw(" collate ");
+    return raw(collate.collation()).raw(")");
+  }
+
+  @Override
+  public SqlWriter written(Expression.Written written) {
+    Iterator<String> texts = written.texts().iterator();
+    raw(texts.next());
+    written.children().forEach(child -> expression(child).raw(texts.next()));
+    return this;
   }
 }

@@ -2,88 +2,146 @@ package io.viewfinder.rewriter.sql;
 
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
+import io.viewfinder.rewriter.sql.ParsedStatement.Filter;
 import io.viewfinder.rewriter.sql.ParsedStatement.GatePlaces;
 import io.viewfinder.rewriter.sql.ParsedStatement.Read;
 import io.viewfinder.rewriter.sql.ParsedStatement.Refused;
 import java.util.ArrayList;
 import java.util.List;
-import net.sf.jsqlparser.parser.CCJSqlParserUtil;
-import net.sf.jsqlparser.parser.Node;
-import net.sf.jsqlparser.parser.ParseException;
-import net.sf.jsqlparser.parser.Token;
-import net.sf.jsqlparser.parser.TokenMgrException;
-import net.sf.jsqlparser.statement.Statement;
-import net.sf.jsqlparser.statement.select.PlainSelect;
-import net.sf.jsqlparser.statement.select.Select;
+import java.util.Set;
 
 /** Parses a statement's text. Any thread; answers a refusal for whatever it does not understand. */
 public final class StatementParser {
-  private static final String LOCKING = "a locking clause";
+  private static final Set<String> READS = Set.of("select", "with", "values", "table");
+
+  private static final Set<String> OTHERS =
+      Set.of(
+          "abort",
+          "alter",
+          "analyse",
+          "analyze",
+          "begin",
+          "call",
+          "checkpoint",
+          "close",
+          "cluster",
+          "comment",
+          "commit",
+          "copy",
+          "create",
+          "deallocate",
+          "declare",
+          "delete",
+          "discard",
+          "do",
+          "drop",
+          "end",
+          "execute",
+          "explain",
+          "fetch",
+          "grant",
+          "import",
+          "insert",
+          "listen",
+          "load",
+          "lock",
+          "merge",
+          "move",
+          "notify",
+          "prepare",
+          "reassign",
+          "refresh",
+          "reindex",
+          "release",
+          "reset",
+          "revoke",
+          "rollback",
+          "savepoint",
+          "security",
+          "set",
+          "show",
+          "start",
+          "truncate",
+          "unlisten",
+          "update",
+          "vacuum");
 
   private StatementParser() {}
 
   /** Parses one statement. Never throws for what the text says. */
   public static ParsedStatement parse(String text) {
     try {
-      return read(text, CCJSqlParserUtil.newParser(text).Statement());
+      return read(text);
     } catch (UnsupportedSyntaxException e) {
-      String what = String.valueOf(e.getMessage());
-      Reason reason = what.equals(LOCKING) ? Reason.LOCKING_CLAUSE : Reason.UNSUPPORTED_SYNTAX;
-      return refused(reason, what);
-    } catch (ParseException | TokenMgrException e) {
-      return refused(Reason.NOT_PARSED, firstLine(e));
+      return refused(e.reason(), String.valueOf(e.getMessage()));
     } catch (RuntimeException | StackOverflowError e) {
       return refused(Reason.NOT_PARSED, e.getClass().getSimpleName());
     }
   }
 
-  private static ParsedStatement read(String text, Statement statement) {
-    if (!(statement instanceof Select)) {
-      return refused(Reason.NOT_A_READ, statement.getClass().getSimpleName());
+  private static ParsedStatement read(String text) {
+    Grammar grammar = new Grammar(text);
+    TokenReader tokens = grammar.tokens();
+    String verb = verb(tokens);
+    if (!READS.contains(verb)) {
+      boolean isKnown = OTHERS.contains(verb) || tokens.is('{');
+      return refused(isKnown ? Reason.NOT_A_READ : Reason.NOT_PARSED, verb);
     }
-    if (!(statement instanceof PlainSelect select)) {
-      return refused(Reason.UNSUPPORTED_SYNTAX, "a top query that is not one SELECT");
-    }
-    Node node = select.getASTNode();
-    int end = SourceText.end(node);
-    if (!isNothingButEnd(text.substring(end))) {
+    int start = tokens.start();
+    Query query = grammar.queries().query();
+    if (tokens.accept(';') && !tokens.isAtEnd()) {
       return refused(Reason.UNSUPPORTED_SYNTAX, "text after the statement");
     }
-    SourceText source = new SourceText(text, parameterOffsets(node));
-    SelectBlock block = new SelectTranslator(source).translate(select);
-    Span place = new Span(SourceText.start(node), end);
-    return new Read(
-        text,
-        new Query.Select(List.of(), block.at(place)),
-        new GatePlaces(place.start(), false, List.of()),
-        source.parameterOffsets());
-  }
-
-  private static List<Integer> parameterOffsets(Node node) {
-    List<Integer> offsets = new ArrayList<>();
-    Token last = node.jjtGetLastToken();
-    for (Token token = node.jjtGetFirstToken(); token != null; token = token.next) {
-      if (token.image.equals("?")) {
-        offsets.add(SourceText.start(token));
-      }
-      if (token == last) {
-        break;
-      }
+    if (!tokens.isAtEnd()) {
+      throw tokens.unexpected();
     }
-    return offsets;
+    if (!grammar.windows().areAllUsed()) {
+      return refused(Reason.UNSUPPORTED_SYNTAX, "a window that is not used");
+    }
+    return new Read(text, query, places(grammar, query, start), tokens.parameterOffsets());
   }
 
-  /* What follows the block must be white space or one semicolon; comments there are left alone too. */
-  private static boolean isNothingButEnd(String rest) {
-    String bare = rest.strip();
-    return bare.isEmpty() || bare.equals(";");
+  private static String verb(TokenReader tokens) {
+    return tokens.word(firstInBrackets(tokens));
+  }
+
+  private static int firstInBrackets(TokenReader tokens) {
+    int first = 0;
+    while (tokens.is(first, '(')) {
+      first++;
+    }
+    return first;
+  }
+
+  /* The outermost WITH is the first one, in brackets or not; one of an arm is none of the whole. */
+  private static GatePlaces places(Grammar grammar, Query query, int start) {
+    List<Filter> filters = new ArrayList<>();
+    addFilters(grammar, query, filters);
+    if (query.commonTables().isEmpty()) {
+      return new GatePlaces(start, false, filters);
+    }
+    TokenReader tokens = grammar.tokens();
+    tokens.moveTo(firstInBrackets(tokens) + 1);
+    if (grammar.queries().isRecursive()) {
+      tokens.next();
+    }
+    return new GatePlaces(tokens.start(), true, filters);
+  }
+
+  private static void addFilters(Grammar grammar, Query query, List<Filter> filters) {
+    if (query instanceof Query.SetOperation operation) {
+      operation.arms().forEach(arm -> addFilters(grammar, arm, filters));
+      return;
+    }
+    SelectBlock block = query.onlyBlock();
+    Filter filter = block == null ? null : grammar.blocks().filter(block);
+    if (filter == null) {
+      throw new UnsupportedSyntaxException("an outermost VALUES or TABLE");
+    }
+    filters.add(filter);
   }
 
   private static Refused refused(Reason reason, String detail) {
     return new Refused(Refusal.of(reason, detail));
-  }
-
-  private static String firstLine(Throwable fault) {
-    return String.valueOf(fault.getMessage()).lines().findFirst().orElse("").strip();
   }
 }

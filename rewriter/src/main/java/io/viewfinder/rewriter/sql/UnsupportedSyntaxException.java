@@ -1,10 +1,23 @@
 package io.viewfinder.rewriter.sql;
 
-/** A clause that blocks do not have; caught at the door of this room and told as a refusal. */
+import io.viewfinder.rewriter.reason.Reason;
+
+/** A statement that is refused as a whole; caught at the door of this room, told as a refusal. */
 final class UnsupportedSyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final Reason reason;
+
   UnsupportedSyntaxException(String what) {
-    super(what);
+    this(Reason.UNSUPPORTED_SYNTAX, what);
+  }
+
+  UnsupportedSyntaxException(Reason reason, String what) {
+    super(what, null, false, false);
+    this.reason = reason;
+  }
+
+  Reason reason() {
+    return reason;
   }
 }

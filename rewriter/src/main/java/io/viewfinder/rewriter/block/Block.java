@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.calcite.rex.RexNode;
 
 /**
  * A query block in normal form: select, project, join, group.
@@ -44,6 +45,8 @@ public record Block(
     List<Resolved> having,
     List<SortKey> ordering,
     List<SortKey> distinctOn) {
+  private static final RowExpressions ROWS = new RowExpressions();
+
   public Block {
     inputs = List.copyOf(inputs);
     columns = List.copyOf(columns);
@@ -124,6 +127,17 @@ public record Block(
   static boolean isNullable(BlockColumn column, List<OuterJoin> outerJoins) {
     return !column.notNull()
         || outerJoins.stream().anyMatch(join -> join.nullable().contains(column.input()));
+  }
+
+  /** What no row that meets the conditions has NULL in, as {@code IS NOT NULL} of each column. */
+  public List<RexNode> impliedPresences() {
+    NullRejection rejection = new NullRejection(column -> column);
+    return conditions.stream()
+        .flatMap(condition -> rejection.rejectedBy(condition.predicate().row()).stream())
+        .distinct()
+        .map(ROWS::column)
+        .map(column -> ROWS.call(RowExpressions.IS_NOT_NULL, RowExpressions.BOOLEAN, List.of(column)))
+        .toList();
   }
 
   /** Everything that is computed in it, each expression before its parts. */

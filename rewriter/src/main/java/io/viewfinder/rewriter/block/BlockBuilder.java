@@ -28,7 +28,7 @@ final class BlockBuilder {
     this.written = written;
     this.place = place;
     this.queries = queries;
-    this.inputs = new Inputs(written.from(), place.rows());
+    this.inputs = new Inputs(written, place.rows());
     this.from = new FromResolver(place, queries, flattening, inputs);
   }
 

@@ -57,10 +57,10 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   @Override
   public Resolved literal(Literal literal) {
     TypeUse type = literalType(literal);
-    String text = literal.value() == null ? literal.text() : literal.value();
+    String text = literal.value();
     RexNode row =
-        literal.kind() == Expression.LiteralKind.NULL
-            ? rows.call("null", UNKNOWN, List.of())
+        text == null
+            ? rows.call("text " + literal.text(), type, List.of())
             : rows.constant(type, text);
     boolean isTime = PostgresTypes.isUnknown(type.oid()) || type.equals(BOOLEAN);
     Volatility volatility =
@@ -82,7 +82,10 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   }
 
   private static TypeUse numberType(String text) {
-    if (!text.chars().allMatch(Character::isDigit)) {
+    if (!text.chars().allMatch(character -> character >= '0' && character <= '9')) {
+      if (!text.matches("[0-9]*\\.?[0-9]*([eE][+-]?[0-9]+)?")) {
+        throw unsupported("the number " + text);
+      }
       return TypeUse.of(PostgresTypes.NUMERIC);
     }
     BigDecimal value = new BigDecimal(text);
@@ -108,36 +111,6 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   }
 
   @Override
-  public Resolved current(Expression.Current current) {
-    TypeUse type =
-        switch (current.name()) {
-          case "current_date" -> TypeUse.of(PostgresTypes.DATE);
-          case "current_timestamp" -> TypeUse.of(PostgresTypes.TIMESTAMPTZ);
-          case "localtimestamp" -> TypeUse.of(PostgresTypes.TIMESTAMP);
-          default -> UNRESOLVED;
-        };
-    RexNode row = rows.call("current " + current.name() + current.digits(), type, List.of());
-    return new Resolved(current, row, type, List.of(), Volatility.STABLE);
-  }
-
-  @Override
-  public Resolved collate(Expression.Collate collate) {
-    throw unsupported("COLLATE");
-  }
-
-  @Override
-  public Resolved written(Expression.Written written) {
-    if (written.form() != Expression.Written.Form.ORDERED_SET) {
-      throw unsupported("the form " + written.form());
-    }
-    List<Resolved> others =
-        written.children().subList(1, written.children().size()).stream()
-            .map(this::resolve)
-            .toList();
-    return new OrderedSets(language).resolve(written, parts(written.children().get(0)), others);
-  }
-
-  @Override
   public Resolved unsupported(Expression.Unsupported unsupported) {
     throw unsupported(unsupported.what());
   }
@@ -152,6 +125,9 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
       children.forEach(Operations::requireBoolean);
       RexNode row = rows.all(operator, children.stream().map(Resolved::row).toList());
       return new Resolved(binary, row, BOOLEAN, children);
+    }
+    if (operator.endsWith(" any") || operator.endsWith(" all")) {
+      return new Quantified(language, operations).resolve(binary, children);
     }
     if (operator.equals("at time zone")) {
       List<Resolved> zoneFirst = List.of(children.get(1), children.get(0));
@@ -207,8 +183,8 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
     List<Resolved> children = parts(construct);
     if (construct.keyword().equals("grouping")) {
       TypeUse type = TypeUse.of(PostgresTypes.INT4);
-      RexNode row = rows.call("grouping", type, operations.rows(children));
-      return new Resolved(construct, row, type, children);
+      return new Resolved(
+          construct, rows.call("grouping", type, operations.rows(children)), type, children);
     }
     return new Choices(language, operations).construct(construct, children);
   }
@@ -228,6 +204,28 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
                 Expression.LiteralKind.STRING, "'" + extract.field() + "'", extract.field()));
     List<Resolved> arguments = List.of(field, children.get(0));
     return function(extract, children, arguments, "pg_catalog", "extract");
+  }
+
+  /* Forms that are read by their own rules. */
+
+  @Override
+  public Resolved current(Expression.Current current) {
+    return new Forms(language, operations).current(current);
+  }
+
+  @Override
+  public Resolved collate(Expression.Collate collate) {
+    return new Forms(language, operations).collate(collate, parts(collate));
+  }
+
+  @Override
+  public Resolved written(Expression.Written written) {
+    if (written.form() == Expression.Written.Form.ORDERED_SET) {
+      List<Expression> parts = written.children();
+      List<Resolved> others = parts.subList(1, parts.size()).stream().map(this::resolve).toList();
+      return new OrderedSets(language).resolve(written, parts(parts.get(0)), others);
+    }
+    return new Forms(language, operations).written(written, parts(written));
   }
 
   /* Calls. */
@@ -265,7 +263,7 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
       throw new NotUnderstoodException(Reason.VOLATILE_FUNCTION, name + "()");
     }
     TypeUse type = language.routines().result(meaning, arguments);
-    List<RexNode> operands = operations.coerced(arguments, meaning.routine());
+    List<RexNode> operands = operations.coerced(arguments, meaning.arguments());
     RexNode row =
         meaning.strict()
             ? rows.strict(meaning.identity(), type, operands)

@@ -56,7 +56,13 @@ final class Flattening {
     Place inside = new Place(language, CommonTables.NONE, new Surrounding.Nothing());
     List<String> names = new ArrayList<>(table.columnAliases());
     view.columns().stream().skip(names.size()).map(Column::name).forEach(names::add);
-    ViewUse use = new ViewUse(table, List.of(view));
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (inputs.mayRead(names.get(i))) {
+        columns.add(view.columns().get(i).name());
+      }
+    }
+    ViewUse use = new ViewUse(table, view, columns, List.of(stored.get()));
     return query(read.query(), inside, new As(table.alias(), names), inputs, use);
   }
 

@@ -4,8 +4,11 @@ import io.viewfinder.rewriter.block.Namespace.Entry;
 import io.viewfinder.rewriter.block.Namespace.Field;
 import io.viewfinder.rewriter.catalog.Column;
 import io.viewfinder.rewriter.catalog.Relation;
+import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.ColumnName;
 import io.viewfinder.rewriter.sql.FromItem;
+import io.viewfinder.rewriter.sql.Query;
+import io.viewfinder.rewriter.sql.SelectBlock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,12 +25,27 @@ final class Inputs {
   private final Set<String> reserved = new HashSet<>();
   private final RowExpressions rows;
   private @Nullable ViewUse view;
+  private final Set<String> named = new HashSet<>();
+  private final boolean readsAll;
   private boolean own = true;
 
   /** Inputs of a block whose own items have names that nothing else may take. */
-  Inputs(List<FromItem> items, RowExpressions rows) {
+  Inputs(SelectBlock block, RowExpressions rows) {
     this.rows = rows;
-    items.forEach(this::reserve);
+    block.from().forEach(this::reserve);
+    Tree tree = Tree.of(new Query.Select(List.of(), block));
+    tree.columnNames().forEach(name -> named.add(name.name()));
+    boolean hasStar = tree.expressions().stream().anyMatch(Expression.Star.class::isInstance);
+    readsAll = hasStar || tree.items().stream().anyMatch(this::joinsByName);
+  }
+
+  private boolean joinsByName(FromItem item) {
+    return item instanceof FromItem.Join join && (join.natural() || named.addAll(join.using()));
+  }
+
+  /** Whether the block may read columns of this name. */
+  boolean mayRead(String column) {
+    return readsAll || named.contains(column);
   }
 
   private void reserve(FromItem item) {

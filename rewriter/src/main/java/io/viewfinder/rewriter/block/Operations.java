@@ -1,7 +1,6 @@
 package io.viewfinder.rewriter.block;
 
 import io.viewfinder.rewriter.catalog.Operator;
-import io.viewfinder.rewriter.catalog.Routine;
 import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
-import org.jspecify.annotations.Nullable;
 
 /** Gives operators and casts their meaning. */
 final class Operations {
@@ -54,7 +52,7 @@ final class Operations {
     }
     TypeUse type = language.routines().result(meaning, operands);
     Operator operator = meaning.routine();
-    List<RexNode> over = coerced(operands, operator);
+    List<RexNode> over = coerced(operands, meaning.arguments());
     if (operator == null) {
       RexNode row =
           meaning.strict()
@@ -155,24 +153,63 @@ final class Operations {
     return type == PostgresTypes.DATE ? text.substring(0, 10) : text;
   }
 
-  /** The operands' rows, constants of no type yet as constants of the type that is taken. */
-  List<RexNode> coerced(List<Resolved> operands, @Nullable Routine routine) {
-    if (routine == null) {
-      return rows(operands);
-    }
+  /** The operands' rows, constants of no type yet as constants of the types that are taken. */
+  List<RexNode> coerced(List<Resolved> operands, List<Long> taken) {
     List<RexNode> coerced = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
-      coerced.add(coerced(operands.get(i), routine.arguments().get(i)));
+      Resolved operand = operands.get(i);
+      coerced.add(taken.isEmpty() ? operand.row() : coerced(operand, taken.get(i)));
     }
     return coerced;
   }
 
-  /** The operand's row as a value of a type that it is taken for. */
+  /**
+   * The operand's row as a value of a type that it is taken for: with the cast that PostgreSQL puts
+   * there, so that it makes no difference who wrote it.
+   */
   RexNode coerced(Resolved operand, long type) {
-    boolean isText = operand.isUnknownLiteral() && constant(operand.row()).isPresent();
-    return isText && !language.types().isPolymorphic(type)
-        ? rows.constant(TypeUse.of(type), RowExpressions.symbol(operand.row()))
-        : operand.row();
+    RexNode row = operand.row();
+    long from = language.types().base(operand.type().oid());
+    boolean isConstant = constant(row).isPresent();
+    if (language.types().isPolymorphic(type) || PostgresTypes.isUnresolved(type)) {
+      return row;
+    }
+    if (isConstant && (operand.isUnknownLiteral() || isWidening(from, type))) {
+      return rows.constant(TypeUse.of(type), RowExpressions.symbol(row));
+    }
+    if (type == PostgresTypes.TEXT && isRelabelled(row)) {
+      return ((RexCall) row).getOperands().get(0);
+    }
+    boolean isSame = from == type || (type == PostgresTypes.TEXT && from == PostgresTypes.VARCHAR);
+    return isSame || operand.isUnknownLiteral() || PostgresTypes.isUnresolved(from)
+        ? row
+        : castRow(operand, TypeUse.of(type));
+  }
+
+  private static boolean isWidening(long from, long to) {
+    return PostgresTypes.isExactNumber(from)
+        && PostgresTypes.isExactNumber(to)
+        && PostgresTypes.arithmetic(from, to) == to;
+  }
+
+  private static boolean isRelabelled(RexNode row) {
+    return RowExpressions.isCall(row, cast(PostgresTypes.VARCHAR, PostgresTypes.TEXT, -1));
+  }
+
+  private static String cast(long from, long to, int modifier) {
+    return "cast " + from + " to " + to + " " + modifier;
+  }
+
+  /** The column whose value a widened number has; anything else itself. */
+  static RexNode unwidened(RexNode node) {
+    for (long from : PostgresTypes.WHOLE_NUMBERS) {
+      for (long to : List.of(PostgresTypes.INT4, PostgresTypes.INT8, PostgresTypes.NUMERIC)) {
+        if (isWidening(from, to) && RowExpressions.isCall(node, cast(from, to, -1))) {
+          return ((RexCall) node).getOperands().get(0);
+        }
+      }
+    }
+    return node;
   }
 
   /** The rows of expressions. */
@@ -211,7 +248,13 @@ final class Operations {
     Volatility volatility =
         language.conversions().explicit(from, to).orElseThrow(() -> unsupported(written));
     boolean isNothing = operand.type().equals(type);
-    return new Outcome(isNothing ? operand.row() : castRow(operand, type), type, volatility);
+    boolean isConstant =
+        constant(operand.row()).isPresent() && type.modifier() < 0 && isWidening(from, to);
+    RexNode row =
+        isNothing
+            ? operand.row()
+            : isConstant ? coerced(operand, to) : castRow(operand, type);
+    return new Outcome(row, type, volatility);
   }
 
   private RexNode castRow(Resolved operand, TypeUse type) {

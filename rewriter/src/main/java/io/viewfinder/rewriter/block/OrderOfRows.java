@@ -3,6 +3,7 @@ package io.viewfinder.rewriter.block;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression.Call;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
  * <pre>{@code
  * string_agg(name, ',' order by name)     fixed
  * array_agg(distinct day)                 fixed: sorted to find the distinct ones
+ * array_agg(day) … group by day           fixed: all alike
  * string_agg(name, ',' order by born)     not: of two born on one day, either comes first
  * array_agg(price order by price)         not where 1.0 and 1.00 are equal
  * }</pre>

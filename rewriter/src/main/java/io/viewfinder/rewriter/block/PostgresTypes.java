@@ -34,6 +34,7 @@ final class PostgresTypes {
   private static final Set<Long> EXACT_NUMBERS = Set.of(INT2, INT4, INT8, NUMERIC);
   private static final Set<Long> TIMES = Set.of(DATE, TIMESTAMP);
 
+  static final List<Long> WHOLE_NUMBERS = List.of(INT2, INT4, INT8);
   private static final List<Long> WIDENING = List.of(INT2, INT4, INT8, NUMERIC);
 
   private PostgresTypes() {}

@@ -75,7 +75,9 @@ final class Restrictions {
     return all;
   }
 
-  private Optional<Restriction> comparison(String symbol, RexNode left, RexNode right) {
+  private Optional<Restriction> comparison(String symbol, RexNode one, RexNode other) {
+    RexNode left = Operations.unwidened(one);
+    RexNode right = Operations.unwidened(other);
     if (left instanceof RexInputRef column) {
       BlockColumn known = columns.get(column.getIndex());
       if (!symbol.equals("=") && !isOrdered(known)) {

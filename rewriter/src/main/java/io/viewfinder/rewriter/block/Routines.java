@@ -6,8 +6,10 @@ import io.viewfinder.rewriter.catalog.Operator;
 import io.viewfinder.rewriter.catalog.Routine;
 import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.reason.Reason;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What calls of functions and operators surely mean under a search path. */
@@ -34,11 +36,17 @@ final class Routines {
    *
    * @param routine the one that is called, null where it is one of several of PostgreSQL's own:
    *     which, only the arguments decide
+   * @param arguments the types that it takes the arguments for, none where that is not sure
    * @param identity what tells it apart from any other call over the same arguments
    * @param result the type of its result, perhaps unresolved
    */
   record Meaning<R extends Routine>(
-      @Nullable R routine, String identity, long result, Volatility volatility, boolean strict) {}
+      @Nullable R routine,
+      List<Long> arguments,
+      String identity,
+      long result,
+      Volatility volatility,
+      boolean strict) {}
 
   /** The functions that a name may mean. */
   List<Function> functions(String schema, String name) {
@@ -100,22 +108,59 @@ final class Routines {
     List<Long> given = oids(arguments);
     List<R> accepting = overloads.accepting(all, given);
     Optional<R> called = exact.isPresent() ? exact : overloads.best(accepting, given);
-    if (called.isEmpty() || isPolymorphic(called.get())) {
-      return oneOf(name, called.map(List::of).orElse(accepting), arguments);
+    if (called.isEmpty()) {
+      return oneOf(name, accepting, arguments);
     }
-    R routine = called.get();
+    Optional<Signature> signature = signature(called.get(), given);
+    return signature.isEmpty()
+        ? oneOf(name, List.of(called.get()), arguments)
+        : meaning(name, called.get(), signature.get(), arguments);
+  }
+
+  private <R extends Routine> Meaning<R> meaning(
+      String name, R routine, Signature signature, List<Resolved> arguments) {
     requireSystem(name, routine);
     Volatility volatility = Volatility.of(routine.volatility());
     for (int i = 0; i < arguments.size(); i++) {
       volatility =
-          volatility.or(conversions.implicit(arguments.get(i), routine.arguments().get(i)));
+          volatility.or(conversions.implicit(arguments.get(i), signature.arguments().get(i)));
     }
     return new Meaning<>(
         routine,
-        name + " " + routine.oid() + " " + given,
-        routine.result(),
+        signature.arguments(),
+        name + " " + routine.oid() + " " + oids(arguments),
+        signature.result(),
         volatility,
         routine.strict());
+  }
+
+  /** A routine's types as one call has them. */
+  private record Signature(List<Long> arguments, long result) {}
+
+  /* Where every polymorphic argument stands for one and the same known type. */
+  private Optional<Signature> signature(Routine routine, List<Long> given) {
+    if (!isPolymorphic(routine)) {
+      return Optional.of(new Signature(routine.arguments(), routine.result()));
+    }
+    Set<Long> polymorphic = new HashSet<>();
+    Set<Long> known = new HashSet<>();
+    for (int i = 0; i < given.size(); i++) {
+      if (types.isPolymorphic(routine.arguments().get(i))) {
+        polymorphic.add(routine.arguments().get(i));
+        known.add(types.base(given.get(i)));
+      }
+    }
+    known.remove(PostgresTypes.UNKNOWN);
+    if (known.size() != 1 || polymorphic.size() != 1) {
+      return Optional.empty();
+    }
+    long type = known.iterator().next();
+    List<Long> arguments =
+        routine.arguments().stream().map(a -> types.isPolymorphic(a) ? (Long) type : a).toList();
+    boolean isKnown = !types.isPolymorphic(routine.result());
+    boolean isSame = polymorphic.contains(routine.result());
+    long result = isKnown ? routine.result() : isSame ? type : PostgresTypes.UNRESOLVED;
+    return Optional.of(new Signature(arguments, result));
   }
 
   private boolean isPolymorphic(Routine routine) {
@@ -140,6 +185,7 @@ final class Routines {
     boolean isOneResult = results.size() == 1 && !types.isPolymorphic(results.get(0));
     return new Meaning<>(
         null,
+        List.of(),
         name + " " + oids(arguments),
         isOneResult ? results.get(0) : PostgresTypes.UNRESOLVED,
         hasText ? volatility.or(Volatility.STABLE) : volatility,

@@ -1,6 +1,7 @@
 package io.viewfinder.rewriter.block;
 
 import io.viewfinder.rewriter.catalog.Relation;
+import io.viewfinder.rewriter.catalog.StoredView;
 import io.viewfinder.rewriter.sql.FromItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,17 +11,21 @@ import java.util.List;
  * with the caller's.
  *
  * @param item as the caller wrote it
- * @param views the view that the caller named, then those inside it down to the table
+ * @param view the view that the caller named
+ * @param columns the names of its columns that the block may read
+ * @param definitions its definition, then those of the views inside it down to the table
  */
-public record ViewUse(FromItem.Table item, List<Relation> views) {
+public record ViewUse(
+    FromItem.Table item, Relation view, List<String> columns, List<StoredView> definitions) {
   public ViewUse {
-    views = List.copyOf(views);
+    columns = List.copyOf(columns);
+    definitions = List.copyOf(definitions);
   }
 
-  /** The use of a view that stands in these. */
+  /** This use, of a table that stands in a view inside. */
   ViewUse over(ViewUse inner) {
-    List<Relation> all = new ArrayList<>(views);
-    all.addAll(inner.views);
-    return new ViewUse(item, all);
+    List<StoredView> all = new ArrayList<>(definitions);
+    all.addAll(inner.definitions);
+    return new ViewUse(item, view, columns, all);
   }
 }

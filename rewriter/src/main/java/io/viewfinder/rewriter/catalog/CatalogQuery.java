@@ -88,7 +88,10 @@ public enum CatalogQuery {
              case when pg_catalog.set_config('search_path', '', true) is not null
                   then pg_catalog.pg_get_viewdef(c.oid) end,
              not exists (select from unnest(c.reloptions) o
-                          where o like 'security%' and o not like '%=false')
+                          where o like 'security%' and o not like '%=false'),
+             (select pg_catalog.concat_ws(',', r.oid, r.xmin, c.reloptions)
+                from pg_catalog.pg_rewrite r
+               where r.ev_class = c.oid and r.rulename = '_RETURN')
         from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
        where c.relkind = 'v' and n.nspname not in ('pg_catalog', 'information_schema')"""),
@@ -99,8 +102,12 @@ public enum CatalogQuery {
                   then (select d.datcollate in ('C', 'POSIX')
                           from pg_catalog.pg_database d
                          where d.datname = pg_catalog.current_database())
-                  else coalesce(c.collcollate, '') in ('C', 'POSIX') end
-        from pg_catalog.pg_collation c""");
+                  else coalesce(c.collcollate, '') in ('C', 'POSIX') end,
+             n.nspname, c.collname
+        from pg_catalog.pg_collation c
+        join pg_catalog.pg_namespace n on n.oid = c.collnamespace
+       where c.collencoding in (-1, (select d.encoding from pg_catalog.pg_database d
+                                      where d.datname = pg_catalog.current_database()))""");
 
   private final String sql;
 

@@ -107,6 +107,23 @@ public final class CatalogSnapshot {
     return Optional.ofNullable(views.get(relation));
   }
 
+  /**
+   * The collation of a quoted name, perhaps with its schema, along the schemas; PostgreSQL's own
+   * come first.
+   */
+  public Optional<Long> collation(String quoted, List<String> searchPath) {
+    List<String> schemas = new ArrayList<>(List.of("pg_catalog"));
+    schemas.addAll(searchPath);
+    return schemas.stream()
+        .flatMap(
+            schema ->
+                collations.values().stream()
+                    .filter(collation -> collation.schema().equals(schema))
+                    .filter(collation -> collation.isNamed(quoted)))
+        .map(Collation::oid)
+        .findFirst();
+  }
+
   /** Whether strings are ordered by their bytes under this collation. */
   public boolean isOrderedByBytes(long collation) {
     return Optional.ofNullable(collations.get(collation)).map(Collation::c).orElse(false);
@@ -145,8 +162,7 @@ public final class CatalogSnapshot {
         case COLLATIONS -> addCollation(row);
         case OPERATORS -> addOperator(row);
         case CASTS -> addCast(row);
-        case VIEWS ->
-            views.put(row.number(0), new StoredView(row.number(0), row.text(1), row.flag(2)));
+        case VIEWS -> addView(row);
       }
     }
 
@@ -279,8 +295,13 @@ public final class CatalogSnapshot {
       casts.computeIfAbsent(cast.source(), source -> new HashMap<>()).put(cast.target(), cast);
     }
 
+    private void addView(Row row) {
+      views.put(
+          row.number(0), new StoredView(row.number(0), row.text(1), row.flag(2), row.text(3)));
+    }
+
     private void addCollation(Row row) {
-      collations.put(row.number(0), new Collation(row.number(0), row.flag(1), row.flag(2)));
+      collations.put(row.number(0), new Collation(row.number(0), row.flag(1), row.flag(2), row.text(3), row.text(4)));
     }
   }
 }

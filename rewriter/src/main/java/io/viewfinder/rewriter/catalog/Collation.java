@@ -6,4 +6,12 @@ package io.viewfinder.rewriter.catalog;
  * @param deterministic whether only byte-equal strings are equal under it
  * @param c whether it orders by bytes, as C and POSIX do
  */
-public record Collation(long oid, boolean deterministic, boolean c) {}
+public record Collation(
+    long oid, boolean deterministic, boolean c, String schema, String name) {
+  /** Whether a quoted name, perhaps with a schema, is this one's. */
+  boolean isNamed(String quoted) {
+    String own = '"' + name.replace("\"", "\"\"") + '"';
+    String whole = '"' + schema.replace("\"", "\"\"") + "\"." + own;
+    return quoted.equals(own) || quoted.equals(whole);
+  }
+}

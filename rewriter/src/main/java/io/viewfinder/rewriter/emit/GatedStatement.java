@@ -2,6 +2,7 @@ package io.viewfinder.rewriter.emit;
 
 import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.Input;
+import io.viewfinder.rewriter.block.ViewUse;
 import io.viewfinder.rewriter.catalog.Relation;
 import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.freshness.Gate;
@@ -148,9 +149,19 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
       views.add(new Gate.GatedView(view.id(), view.generation(), view.tables()));
       mentions.addAll(mentions(replacement));
       assumptions.addAll(replacement.answers().assumptions());
+      replacement.query().inputs().forEach(input -> assumptions.addAll(definitions(input)));
     }
     return new Gate(
         schema, List.copyOf(views), List.copyOf(mentions), List.copyOf(assumptions), settings);
+  }
+
+  private static List<Assumption> definitions(Input input) {
+    ViewUse use = input.view();
+    return use == null
+        ? List.of()
+        : use.definitions().stream()
+            .<Assumption>map(each -> new Assumption.View(each.relation(), each.version()))
+            .toList();
   }
 
   private static List<Gate.Mention> mentions(Replacement replacement) {
@@ -161,7 +172,10 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
       Input input = query.inputs().get(place);
       Relation table = input.table();
       boolean isReplaced = replacement.answers().replaced().contains(place);
-      if (isReplaced && table != null && input.item() instanceof FromItem.Table written) {
+      ViewUse view = input.view();
+      if (view != null) {
+        mentions.add(mention(view));
+      } else if (isReplaced && table != null && input.item() instanceof FromItem.Table written) {
         List<String> columns =
             read.getOrDefault(place, List.of()).stream()
                 .map(column -> Names.quote(query.columns().get(column).name()))
@@ -170,5 +184,11 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
       }
     }
     return mentions;
+  }
+
+  /* The caller's rights are those on the view, its owner's those on the tables. */
+  private static Gate.Mention mention(ViewUse use) {
+    return new Gate.Mention(
+        use.item().written(), use.view().oid(), use.columns().stream().map(Names::quote).toList());
   }
 }

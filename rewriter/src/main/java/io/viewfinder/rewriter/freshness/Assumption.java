@@ -26,6 +26,22 @@ public sealed interface Assumption {
     }
   }
 
+  /**
+   * A plain view whose definition is as it was.
+   *
+   * @param version as the catalog query for views gives it
+   */
+  record View(long relation, String version) implements Assumption {
+    private String condition() {
+      return """
+          (SELECT pg_catalog.concat_ws(',', r.oid, r.xmin, c.reloptions)
+             FROM pg_catalog.pg_class c
+             JOIN pg_catalog.pg_rewrite r ON r.ev_class = c.oid AND r.rulename = '_RETURN'
+            WHERE c.oid = %s) = %s"""
+          .formatted(Quoted.oid(relation), Quoted.text(version));
+    }
+  }
+
   /** One column, as pg_attribute has it. */
   record Shape(int number, String name, long type, int modifier, boolean notNull, long collation) {
     private String text() {
@@ -43,6 +59,11 @@ public sealed interface Assumption {
             .map(assumption -> condition((Columns) assumption))
             .distinct()
             .collect(Collectors.toList());
+    assumptions.stream()
+        .filter(View.class::isInstance)
+        .map(assumption -> ((View) assumption).condition())
+        .distinct()
+        .forEach(conditions::add);
     assumptions.stream()
         .filter(Constraint.class::isInstance)
         .forEach(assumption -> constraints.add(((Constraint) assumption).oid()));

@@ -138,7 +138,12 @@ final class Alignment {
 
   /** A row expression of the query, by classes. */
   RexNode ofQuery(Resolved expression) {
-    return fromQuery.apply(expression.row());
+    return ofQuery(expression.row());
+  }
+
+  /** The same of a row expression that nobody wrote. */
+  RexNode ofQuery(RexNode row) {
+    return fromQuery.apply(row);
   }
 
   /** A row expression of the view, by the query's classes. */

@@ -91,6 +91,7 @@ final class Containment {
 
   private void requireResiduals() {
     Set<RexNode> asked = rows(query.residuals(), true);
+    query.impliedPresences().forEach(presence -> asked.add(alignment.ofQuery(presence)));
     for (Resolved kept : view.residuals()) {
       if (!asked.contains(alignment.ofView(kept))) {
         throw new RejectedException(

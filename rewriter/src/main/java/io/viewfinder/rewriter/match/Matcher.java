@@ -95,6 +95,17 @@ public final class Matcher {
       query.grouping().forEach(key -> groups.add(alignment.ofQuery(key)));
     }
 
+    /* The caller may read a table inside a plain view, but perhaps not by itself. */
+    private void requireNoViewBesides() {
+      for (int place = 0; place < query.inputs().size(); place++) {
+        boolean isInView = query.inputs().get(place).view() != null;
+        if (isInView && !alignment.mapping().matched().contains(place)) {
+          throw new RejectedException(
+              Reason.UNSUPPORTED_RELATION, "a table of a plain view beside", "");
+        }
+      }
+    }
+
     private void requireNoOuterJoins() {
       if (!query.outerJoins().isEmpty() || !view.outerJoins().isEmpty()) {
         throw new RejectedException(Reason.JOIN_DIFFERS, "an outer join", "");
@@ -108,6 +119,7 @@ public final class Matcher {
         throw new RejectedException(
             Reason.COLUMN_NOT_IN_VIEW, "each table's", "add the block's columns to the view");
       }
+      requireNoViewBesides();
       List<Assumption> assumptions = new ArrayList<>(alignment.assumptions());
       assumptions.addAll(companions.assumptions());
       assumptions.addAll(new Shapes(query, view, alignment.mapping()).unwatched());

@@ -77,6 +77,7 @@ record QueryProfile(
       query.tables().forEach(table -> add(vocabulary.table(table.oid())));
       Set<Integer> residuals = new HashSet<>();
       query.residuals().forEach(residual -> residuals.add(Shape.of(residual.row())));
+      query.impliedPresences().forEach(presence -> residuals.add(Shape.of(presence)));
       return new QueryProfile(
           tables,
           restricted(),

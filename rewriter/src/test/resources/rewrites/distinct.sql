@@ -28,6 +28,8 @@ select account, device, size from logins group by account, device, size
 select account, count(distinct device), count(distinct size) from logins group by account
 -- query distinct sums over distinct rows: by distinct_rows
 select device, sum(distinct size), avg(distinct size), max(size) from logins group by device
+-- query distinct counts of two columns: by distinct_rows
+select device, count(distinct (account, size)) from logins group by device
 -- query distinct values under a condition over distinct rows: by distinct_rows
 select device, count(distinct account) filter (where size > 4), sum(distinct size) filter (where account <> 'a1') from logins group by device
 -- query distinct counts of keys over all: by by_key
@@ -51,9 +53,9 @@ select distinct on (upper(account)) upper(account) as name, min(day) from logins
 -- query the first rows of each group: by as_rows
 select distinct on (device) device, account, size from logins where device <> 'd1' order by device, day, id
 -- query distinct rows of rows: by as_rows
-select distinct account, size from logins where device <> 'd1'
+select distinct account, size, day from logins where device <> 'd1'
 -- query distinct rows and their number: by by_key
-select count(*) from (select distinct account, device from logins) d
+select count(*) from (select distinct account, device, day from logins) d
 -- query a distinct count of what is not kept: refuse AGGREGATE_NOT_ROLLED_UP by by_key
 select account, count(distinct size) from logins group by account
 -- query a distinct sum of what is not kept: refuse AGGREGATE_NOT_ROLLED_UP by by_key
@@ -74,8 +76,6 @@ select distinct on (account) account, day from logins order by account, at
 select distinct account from logins
 -- query distinct floats: refuse COLUMN_NOT_IN_VIEW by by_key
 select distinct score from logins
--- query distinct counts of two columns: refuse UNSUPPORTED_EXPRESSION
-select count(distinct (account, size)) from logins
 -- refused distinct values that look different: INEXACT
 select distinct account, price from logins
 -- refused distinct rows in an order: UNSUPPORTED_SYNTAX

@@ -69,9 +69,9 @@ select id, worth from sale where pieces not between -5 and 2
 select id from sale where pieces in (3) and shop = any ('{1,2,3}') and day <> all (array['2024-01-03'::date])
 -- query between either way: by rows_of_sale
 select id from sale where pieces between symmetric 3 and 1
--- query a correlated sub-query beside: refuse UNSUPPORTED_EXPRESSION by rows_of_sale
+-- query a correlated sub-query beside: by rows_of_sale
 select id, (select city from shop where shop.id = sale.shop) from sale where pieces > 4
--- query exists beside: refuse UNSUPPORTED_EXPRESSION by rows_of_sale
+-- query exists beside: by rows_of_sale
 select count(*) from sale x where pieces > 0 and exists (select from shop where id = x.shop and city <> 'city 1')
 -- query a scalar sub-query that is not correlated: by rows_of_sale
 select id from sale where pieces = (select max(id) - 16 from shop)

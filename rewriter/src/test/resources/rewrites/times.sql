@@ -62,7 +62,7 @@ select date_trunc('week', ended), count(*) from rides group by date_trunc('week'
 -- query hours of the day: by by_hour
 select extract(hour from ended), extract(dow from ended), count(*) from rides group by 1, 2
 -- query a range between hours: by by_hour
-select city, count(*) from rides where ended >= '2024-01-05 13:00' and ended < timestamp '2024-01-06 02:00:00' group by city
+select city, count(*) from rides where ended >= '2024-01-05 13:00:00' and ended < timestamp '2024-01-06 02:00:00' group by city
 -- query one day of hours: by by_hour
 select extract(hour from ended), sum(riders) from rides where date(ended) = '2024-01-06' group by 1
 -- query a time that is missing: by by_hour

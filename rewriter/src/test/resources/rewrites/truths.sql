@@ -17,9 +17,9 @@ select host, final, passed, count(*) as n, bool_or(mask > 100) as large from che
 -- view whole
 select bool_and(final) as final, bit_or(mask) as some from checks
 -- query truths of all the groups' parts: by by_key
-select host, bool_and(passed), bool_or(passed), every(final) from checks group by host
+select host, bool_and(passed), bool_or(passed), every(final), bit_and(mask) from checks group by host
 -- query one aggregate of two names: by by_key
-select host, every(passed), bool_and(final) from checks group by host
+select host, every(passed), bool_and(final), bit_xor(mask) from checks group by host
 -- query bits of all the groups' parts: by by_key
 select host, bit_and(mask), bit_or(mask), bit_xor(mask), bit_and(small), bit_or(wide), bit_or(bits) from checks group by host
 -- query bits of the same groups: by by_key
@@ -27,7 +27,7 @@ select host, day, bit_xor(mask), bool_or(passed), every(final) from checks group
 -- query truths over all: by by_key
 select bool_and(passed), bool_or(passed), bit_and(mask), bit_xor(mask) from checks
 -- query truths over none: by by_key
-select bool_and(passed), bit_or(mask), bit_xor(small), count(*) from checks where day = '2030-01-01'
+select bool_and(passed), bit_or(mask), bit_xor(mask), count(*) from checks where day = '2030-01-01'
 -- query truths in sets: by by_key
 select host, bool_or(passed), bit_or(wide) from checks group by rollup (host)
 -- query truths as conditions on groups: by by_key

@@ -4,6 +4,7 @@ import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression.Call;
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ import java.util.Set;
  * <pre>{@code
  * string_agg(name, ',' order by name)     fixed
  * array_agg(distinct day)                 fixed: sorted to find the distinct ones
+ * array_agg(day) … group by day           fixed: all alike
  * array_agg(day) … group by day           fixed: all alike
  * string_agg(name, ',' order by born)     not: of two born on one day, either comes first
  * array_agg(price order by price)         not where 1.0 and 1.00 are equal
@@ -67,11 +69,19 @@ final class OrderOfRows {
     }
     int count = call.arguments().size();
     List<Resolved> arguments = aggregate.children().subList(0, count);
-    List<Resolved> keys = aggregate.children().subList(count, count + call.orderings().size());
+    int sorted = call.distinct() ? 0 : count;
+    List<Resolved> keys =
+        new ArrayList<>(aggregate.children().subList(sorted, count + call.orderings().size()));
+    keys.addAll(ofGroup(block));
     boolean areDefault = call.orderings().stream().allMatch(TotalOrder::isDefault);
     return areDefault
-        && TotalOrder.ofArguments(block, catalog, arguments, call.distinct() ? arguments : keys)
+        && TotalOrder.ofArguments(block, catalog, arguments, keys)
             .filter(List::isEmpty)
             .isPresent();
+  }
+
+  /* What all rows of a group have alike. */
+  private static List<Resolved> ofGroup(Block block) {
+    return block.written().grouping().isPlain() ? block.grouping() : List.of();
   }
 }

@@ -159,7 +159,15 @@ public final class Matcher {
       try {
         return overGroups(residuals, Rollup.Mode.ONE_ROW);
       } catch (RejectedException e) {
+        return regroupedOr(e, residuals);
+      }
+    }
+
+    private SelectBlock regroupedOr(RejectedException first, List<Condition> residuals) {
+      try {
         return overGroups(residuals, regrouped());
+      } catch (RejectedException e) {
+        throw first;
       }
     }
 

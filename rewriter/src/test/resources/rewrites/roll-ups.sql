@@ -146,7 +146,7 @@ select region, sum(amount) from sales group by region order by 2, 1 limit 2 offs
 select region, sum(amount) from sales group by region union all (select shop, 1 from sales order by 1 offset 2990)
 -- query pages of an order of what is skipped in an arm: refuse ORDER_NOT_TOTAL
 select region, sum(amount) from sales group by region union all (select shop, quantity from sales order by 1 offset 3)
--- query an outer join: refuse JOIN_DIFFERS
+-- query an outer join: refuse COLUMN_NOT_IN_VIEW
 select count(*) from sales a left join sales b on a.id = b.id
 -- query the same table twice: refuse COLUMN_NOT_IN_VIEW
 select count(*) from sales a, sales b where a.id = b.id

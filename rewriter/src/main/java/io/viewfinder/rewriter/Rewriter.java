@@ -14,6 +14,7 @@ import io.viewfinder.rewriter.match.ViewIndex;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.sql.ParsedStatement;
+import io.viewfinder.rewriter.sql.SecondReading;
 import io.viewfinder.rewriter.sql.Span;
 import io.viewfinder.rewriter.sql.StatementParser;
 import java.util.ArrayList;
@@ -187,12 +188,16 @@ public final class Rewriter {
     List<Replacement> replacements = new ArrayList<>();
     for (BlockMatches each : matches) {
       each.best()
-          .filter(answers -> !isInside(each.block(), replacements))
-          .ifPresent(answers -> replacements.add(new Replacement(each.block(), answers)));
+          .map(answers -> new Replacement(each.block(), answers))
+          .filter(replacement -> !isInside(each.block(), replacements))
+          .ifPresent(replacements::add);
     }
-    return replacements.isEmpty()
-        ? new Decision.PassThrough(nearest(query, matches))
-        : rewrite(query, replacements, session, knowledge);
+    if (replacements.isEmpty()) {
+      return new Decision.PassThrough(nearest(query, matches));
+    }
+    return SecondReading.objection(query.read())
+        .<Decision>map(Decision.PassThrough::new)
+        .orElseGet(() -> rewrite(query, replacements, session, knowledge));
   }
 
   private static boolean isInside(Block block, List<Replacement> replacements) {

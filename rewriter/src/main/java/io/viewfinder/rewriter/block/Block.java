@@ -136,7 +136,9 @@ public record Block(
         .flatMap(condition -> rejection.rejectedBy(condition.predicate().row()).stream())
         .distinct()
         .map(ROWS::column)
-        .map(column -> ROWS.call(RowExpressions.IS_NOT_NULL, RowExpressions.BOOLEAN, List.of(column)))
+        .map(
+            column ->
+                ROWS.call(RowExpressions.IS_NOT_NULL, RowExpressions.BOOLEAN, List.of(column)))
         .toList();
   }
 

@@ -42,8 +42,7 @@ final class Forms {
   /** An expression under another collation. */
   Resolved collate(Expression.Collate collate, List<Resolved> children) {
     Resolved operand = children.get(0);
-    long type =
-        operand.isUnknownLiteral() ? PostgresTypes.TEXT : operand.type().oid();
+    long type = operand.isUnknownLiteral() ? PostgresTypes.TEXT : operand.type().oid();
     long collation =
         language
             .catalog()

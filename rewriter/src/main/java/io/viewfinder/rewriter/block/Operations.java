@@ -251,9 +251,7 @@ final class Operations {
     boolean isConstant =
         constant(operand.row()).isPresent() && type.modifier() < 0 && isWidening(from, to);
     RexNode row =
-        isNothing
-            ? operand.row()
-            : isConstant ? coerced(operand, to) : castRow(operand, type);
+        isNothing ? operand.row() : isConstant ? coerced(operand, to) : castRow(operand, type);
     return new Outcome(row, type, volatility);
   }
 

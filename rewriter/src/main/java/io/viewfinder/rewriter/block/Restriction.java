@@ -56,6 +56,11 @@ public record Restriction(int column, ImmutableRangeSet<Value> values) {
         : last.value().isBefore(end);
   }
 
+  /** Whether one single value is let through. */
+  public boolean isOnePoint() {
+    return values.asRanges().size() == 1 && isPoints();
+  }
+
   private static boolean isPoint(Range<Value> range) {
     return range.hasLowerBound()
         && range.hasUpperBound()

@@ -301,7 +301,9 @@ public final class CatalogSnapshot {
     }
 
     private void addCollation(Row row) {
-      collations.put(row.number(0), new Collation(row.number(0), row.flag(1), row.flag(2), row.text(3), row.text(4)));
+      collations.put(
+          row.number(0),
+          new Collation(row.number(0), row.flag(1), row.flag(2), row.text(3), row.text(4)));
     }
   }
 }

@@ -6,8 +6,7 @@ package io.viewfinder.rewriter.catalog;
  * @param deterministic whether only byte-equal strings are equal under it
  * @param c whether it orders by bytes, as C and POSIX do
  */
-public record Collation(
-    long oid, boolean deterministic, boolean c, String schema, String name) {
+public record Collation(long oid, boolean deterministic, boolean c, String schema, String name) {
   /** Whether a quoted name, perhaps with a schema, is this one's. */
   boolean isNamed(String quoted) {
     String own = '"' + name.replace("\"", "\"\"") + '"';

@@ -14,6 +14,7 @@ import io.viewfinder.rewriter.sql.Names;
 import io.viewfinder.rewriter.sql.ParsedStatement.Filter;
 import io.viewfinder.rewriter.sql.ParsedStatement.Read;
 import io.viewfinder.rewriter.sql.QueryText;
+import io.viewfinder.rewriter.sql.Renaming;
 import io.viewfinder.rewriter.sql.Span;
 import io.viewfinder.rewriter.sql.SqlWriter;
 import io.viewfinder.rewriter.view.RegisteredView;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The statement that is sent in place of a caller's, in two forms with the same parameters. The
@@ -80,9 +82,12 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
       }
     }
     List<Edit> bare = replacements.stream().map(each -> edit(each, List.of())).toList();
-    SqlWriter writer = spliced(read, gated, writer(replacements, schema));
-    SqlWriter arm = spliced(read, bare, writer(replacements, schema));
-    return new GatedStatement(writer.text(), arm.text(), writer.parameters());
+    Renaming names = new Renaming();
+    replacements.forEach(replacement -> names.putAll(replacement.answers().names()));
+    Function<List<Edit>, SqlWriter> spliced =
+        edits -> spliced(read, edits, SqlWriter.overStates(state -> state(state, schema), names));
+    SqlWriter writer = spliced.apply(gated);
+    return new GatedStatement(writer.text(), spliced.apply(bare).text(), writer.parameters());
   }
 
   private static boolean encloses(Span outer, Span inner) {
@@ -104,12 +109,6 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
             new Edit(start, writer -> writer.raw("(")),
             new Edit(end, writer -> writer.raw(") AND " + condition + " ")))
         : List.of(new Edit(start, writer -> writer.raw(" WHERE " + condition + " ")));
-  }
-
-  private static SqlWriter writer(List<Replacement> replacements, String schema) {
-    IdentityHashMap<ColumnName, Expression> references = new IdentityHashMap<>();
-    replacements.forEach(each -> each.answers().references().forEach(references::put));
-    return SqlWriter.overStates(state -> state(state, schema), references);
   }
 
   private static SqlWriter spliced(Read read, List<Edit> edits, SqlWriter writer) {

@@ -34,7 +34,7 @@ final class ClassRestrictions {
   /** Whether they leave the column one value only. */
   boolean fix(int column) {
     Restriction known = byClass.get(classes.representative(column));
-    return known != null && known.values().asRanges().size() == 1 && known.isPoints();
+    return known != null && known.isOnePoint();
   }
 
   /** Whether they hold the column, a time, within one period of a unit. */

@@ -3,6 +3,7 @@ package io.viewfinder.rewriter.match;
 import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.BlockColumn;
 import io.viewfinder.rewriter.block.Input;
+import io.viewfinder.rewriter.block.OuterJoin;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.catalog.Relation;
 import io.viewfinder.rewriter.catalog.UniqueKey;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -85,6 +87,18 @@ final class Companions {
         .anyMatch(column -> column >= 0 && stands(input(column)));
   }
 
+  /** Whether an expression reads anything but columns of the block's base tables. */
+  boolean readsOtherThanTables(Resolved expression) {
+    return expression.all().anyMatch(this::isOtherThanTables);
+  }
+
+  private boolean isOtherThanTables(Resolved part) {
+    int column = part.column();
+    return column >= 0
+        ? !query.inputs().get(input(column)).isTable()
+        : part.source() instanceof ColumnName || part.source() instanceof Expression.SubQuery;
+  }
+
   private boolean stands(int input) {
     return isRest(input) || joinedBack.containsKey(input);
   }
@@ -114,7 +128,8 @@ final class Companions {
 
   private boolean joinBack(int input) {
     Relation table = query.inputs().get(input).table();
-    if (table == null || query.inputs().get(input).item().alias().isEmpty()) {
+    boolean isInView = query.inputs().get(input).view() != null;
+    if (table == null || item(input).alias().isEmpty() || mayBeLost(input) || isInView) {
       return false;
     }
     for (UniqueKey key : table.keys()) {
@@ -126,6 +141,10 @@ final class Companions {
       }
     }
     return false;
+  }
+
+  private boolean mayBeLost(int input) {
+    return query.outerJoins().stream().anyMatch(join -> join.nullable().contains(input));
   }
 
   private List<Expression> conditions(int input, UniqueKey key) {
@@ -141,12 +160,29 @@ final class Companions {
     return conditions;
   }
 
-  /** The items of FROM, in the order of the query's. */
-  List<FromItem> items() {
-    return IntStream.range(0, query.inputs().size())
-        .filter(this::stands)
-        .<FromItem>mapToObj(input -> query.inputs().get(input).item())
-        .toList();
+  /** FROM with the state, and the outer joins that only the query has. */
+  List<FromItem> from(FromItem stored, List<OuterJoin> joins, Substitution substitution) {
+    FromClause from = new FromClause();
+    Set<Integer> matched = alignment.mapping().matched();
+    from.add(matched, stored);
+    rest().forEach(input -> from.add(Set.of(input), item(input)));
+    List<List<Expression>> on =
+        joins.stream().map(join -> FromClause.conditions(join, substitution)).toList();
+    for (int input : joinedBack.keySet()) {
+      if (joins.isEmpty()) {
+        from.add(Set.of(), item(input));
+      } else {
+        from.addBeside(matched, item(input));
+      }
+    }
+    for (int i = 0; i < joins.size(); i++) {
+      from.join(joins.get(i), on.get(i));
+    }
+    return from.items();
+  }
+
+  private FromItem.Named item(int input) {
+    return query.inputs().get(input).item();
   }
 
   /** Whether all that the state stands for is read again, so that nothing is won. */

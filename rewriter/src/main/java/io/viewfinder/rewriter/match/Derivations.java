@@ -5,7 +5,9 @@ import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.block.TimeDependence;
 import io.viewfinder.rewriter.block.TimeRanges;
 import io.viewfinder.rewriter.block.TimeUnit;
+import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.match.StateColumns.TimeKey;
+import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.Binary;
 import io.viewfinder.rewriter.sql.Expression.Cast;
@@ -33,30 +35,29 @@ final class Derivations {
   private final StateColumns state;
   private final Alignment alignment;
   private final Companions companions;
-  private final OuterReferences references;
+  private final Writing writing;
   private final boolean joinsBack;
 
-  Derivations(
-      StateColumns state, Alignment alignment, Companions companions, OuterReferences references) {
-    this(state, alignment, companions, references, false);
+  Derivations(StateColumns state, Alignment alignment, Companions companions, Writing writing) {
+    this(state, alignment, companions, writing, false);
   }
 
   private Derivations(
       StateColumns state,
       Alignment alignment,
       Companions companions,
-      OuterReferences references,
+      Writing writing,
       boolean joinsBack) {
     this.state = state;
     this.alignment = alignment;
     this.companions = companions;
-    this.references = references;
+    this.writing = writing;
     this.joinsBack = joinsBack;
   }
 
   /** The same, but joining back the tables of columns that the state lacks. */
   Derivations joiningBack() {
-    return new Derivations(state, alignment, companions, references, true);
+    return new Derivations(state, alignment, companions, writing, true);
   }
 
   /** The expression over the state's keys that equals one of the query, if there is one. */
@@ -81,6 +82,16 @@ final class Derivations {
         .or(() -> joinsBack ? companions.joinedBack(column.column()) : Optional.empty());
   }
 
+  /**
+   * Refuses a number of a type that nobody watches: another type would make it sum up to another.
+   */
+  void requireWatchedTypes(Resolved number) {
+    if (companions.readsOtherThanTables(number)) {
+      throw new RejectedException(
+          Reason.UNSUPPORTED_TYPE, "a sum over what is no column of a table", "");
+    }
+  }
+
   /** Whether it is a literal or a parameter. */
   static boolean isConstant(Resolved expression) {
     return expression.source() instanceof Literal
@@ -100,7 +111,7 @@ final class Derivations {
       }
       parts.add(part.get());
     }
-    return Optional.of(references.over(expression, parts));
+    return Optional.of(writing.with(expression, parts));
   }
 
   /* By a time that is stored cut to a unit: the coarsest that tells enough. */

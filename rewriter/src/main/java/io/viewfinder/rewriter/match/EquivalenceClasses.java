@@ -18,6 +18,18 @@ final class EquivalenceClasses {
     equalities.forEach(equality -> join(equality.left(), equality.right()));
   }
 
+  private EquivalenceClasses(EquivalenceClasses known) {
+    parents = known.parents.clone();
+    sizes = known.sizes.clone();
+  }
+
+  /** The same with more equalities. */
+  EquivalenceClasses and(List<Equality> equalities) {
+    EquivalenceClasses more = new EquivalenceClasses(this);
+    equalities.forEach(equality -> more.join(equality.left(), equality.right()));
+    return more;
+  }
+
   /** Makes the two, and all that equals either, one value. */
   void join(int left, int right) {
     int a = representative(left);

@@ -2,22 +2,18 @@ package io.viewfinder.rewriter.match;
 
 import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.BlockColumn;
-import io.viewfinder.rewriter.block.Resolved;
-import io.viewfinder.rewriter.block.Restriction;
 import io.viewfinder.rewriter.catalog.Relation;
 import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.match.ForeignKeyJoin.Pair;
 import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.reason.Reason;
-import io.viewfinder.rewriter.sql.Expression;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Joins a view's extra inputs to a query without changing its rows, one after another, each by a
- * foreign key of an input that is there already.
+ * foreign key of an input that is there already, or by an outer join on a unique key of its own.
  *
  * <pre>{@code
  * view    select f.day, c.country, sum(f.x) from f join s on f.shop = s.id join c on s.city = c.id …
@@ -28,12 +24,10 @@ import java.util.Set;
  * their declaration or because the query's conditions reject NULL.
  */
 final class LosslessJoins {
-  private static final Set<String> STRICT = Set.of("=", "<>", "<", ">", "<=", ">=", "like");
-
-  private final Block query;
   private final ViewBlock view;
   private final int[] queryColumns;
   private final EquivalenceClasses classes;
+  private final ColumnsAsked asked;
   private final BitSet extras = new BitSet();
   private final List<Assumption> assumptions = new ArrayList<>();
 
@@ -49,10 +43,10 @@ final class LosslessJoins {
       TableMapping mapping,
       int[] queryColumns,
       EquivalenceClasses classes) {
-    this.query = query;
     this.view = view;
     this.queryColumns = queryColumns;
     this.classes = classes;
+    this.asked = new ColumnsAsked(query, classes);
     for (int input = 0; input < view.block().inputs().size(); input++) {
       extras.set(input, mapping.isExtra(input));
     }
@@ -65,6 +59,12 @@ final class LosslessJoins {
   }
 
   private void joinAll() {
+    for (UniqueJoin join : view.uniqueJoins()) {
+      if (extras.get(join.input())) {
+        extras.clear(join.input());
+        assumptions.add(new Assumption.Constraint(join.constraint()));
+      }
+    }
     boolean changes = true;
     while (changes && !extras.isEmpty()) {
       changes = false;
@@ -94,23 +94,7 @@ final class LosslessJoins {
 
   private boolean hasValue(int viewColumn) {
     int column = queryColumns[viewColumn];
-    return view.block().columns().get(viewColumn).notNull()
-        || classes.isJoined(column)
-        || query.restrictions().stream()
-            .map(Restriction::column)
-            .anyMatch(restricted -> classes.areEqual(restricted, column))
-        || query.residuals().stream().anyMatch(residual -> rejectsNull(residual, column));
-  }
-
-  private boolean rejectsNull(Resolved residual, int column) {
-    boolean isStrict =
-        (residual.source() instanceof Expression.Unary unary
-                && unary.operator().equals("is not null"))
-            || (residual.source() instanceof Expression.Binary binary
-                && STRICT.contains(binary.operator()));
-    return isStrict
-        && residual.children().stream()
-            .anyMatch(part -> part.column() >= 0 && classes.areEqual(part.column(), column));
+    return view.block().columns().get(viewColumn).notNull() || asked.haveValue(column);
   }
 
   private RejectedException refused(int extra) {

@@ -3,13 +3,10 @@ package io.viewfinder.rewriter.match;
 import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
-import io.viewfinder.rewriter.sql.Expression;
-import io.viewfinder.rewriter.sql.Expression.ColumnName;
+import io.viewfinder.rewriter.sql.Renaming;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What comparing a block with one view came to. */
@@ -21,27 +18,25 @@ public sealed interface Match {
    *     FROM
    * @param replaced the places of the query's inputs for which the state stands
    * @param assumptions what of the catalogs it rests on, beside the view's own rows
-   * @param references how names in the block's sub-queries are written that mean columns of the
-   *     block, each by the object that it is
+   * @param names what the block's sub-queries take from it, and how it is written now
    */
   record Answers(
       ViewBlock view,
       SelectBlock block,
       Set<Integer> replaced,
       List<Assumption> assumptions,
-      Map<ColumnName, Expression> references)
+      Renaming names)
       implements Match {
     public Answers {
       replaced = Set.copyOf(replaced);
       assumptions = List.copyOf(assumptions);
-      references = Collections.unmodifiableMap(references); // by identity: no copy keeps that
     }
 
     /** The same, resting on more. */
     public Answers assuming(List<Assumption> further) {
       List<Assumption> all = new ArrayList<>(assumptions);
       all.addAll(further);
-      return new Answers(view, block, replaced, all, references);
+      return new Answers(view, block, replaced, all, names);
     }
   }
 

@@ -77,21 +77,26 @@ public final class Matcher {
     private final Presence presence;
     private final StateColumns state;
     private final Companions companions;
+    private final Writing writing = new Writing();
     private final Derivations keys;
-    private final OuterReferences references = new OuterReferences();
+    private final OuterJoins outerJoins;
+    private final List<Expression> presenceOfJoined;
     private final Set<RexNode> groups = new HashSet<>();
 
     Comparison(Block query, ViewBlock viewBlock, TableMapping mapping) {
+      Capture.refuse(query, viewBlock.block());
+      Reduction reduction = Reduction.of(query, viewBlock, mapping);
       this.query = query;
       this.viewBlock = viewBlock;
-      this.view = viewBlock.block();
-      requireNoOuterJoins();
-      OuterReferences.requireQualified(query);
-      this.alignment = new Alignment(query, viewBlock, mapping);
+      this.view = reduction.view().block();
+      this.alignment = new Alignment(query, reduction.view(), mapping);
+      this.outerJoins = new OuterJoins(query, view, alignment);
       this.presence = new Presence(query, view, alignment);
       this.state = new StateColumns(view, alignment, presence);
       this.companions = new Companions(query, alignment, state);
-      this.keys = new Derivations(state, alignment, companions, references);
+      this.keys = new Derivations(state, alignment, companions, writing);
+      this.presenceOfJoined =
+          reduction.presence(alignment, new ColumnsAsked(query, alignment.queryClasses()));
       query.grouping().forEach(key -> groups.add(alignment.ofQuery(key)));
     }
 
@@ -103,12 +108,6 @@ public final class Matcher {
           throw new RejectedException(
               Reason.UNSUPPORTED_RELATION, "a table of a plain view beside", "");
         }
-      }
-    }
-
-    private void requireNoOuterJoins() {
-      if (!query.outerJoins().isEmpty() || !view.outerJoins().isEmpty()) {
-        throw new RejectedException(Reason.JOIN_DIFFERS, "an outer join", "");
       }
     }
 
@@ -124,7 +123,7 @@ public final class Matcher {
       assumptions.addAll(companions.assumptions());
       assumptions.addAll(new Shapes(query, view, alignment.mapping()).unwatched());
       return new Answers(
-          viewBlock, block, alignment.mapping().matched(), assumptions, references.written());
+          viewBlock, block, alignment.mapping().matched(), assumptions, writing.names());
     }
 
     /* The view keeps the rows themselves: the query's own grouping applies as it is. */
@@ -134,7 +133,7 @@ public final class Matcher {
     }
 
     private Substitution substitution(@Nullable Rollup rollup) {
-      return new Substitution(keys, state, alignment, companions, references, rollup);
+      return new Substitution(keys, state, alignment, companions, writing, rollup);
     }
 
     private SelectBlock overGroups(List<Condition> residuals) {
@@ -253,24 +252,20 @@ public final class Matcher {
           grouped
               ? substitution.grouping(written, query.grouping(), query.outputs())
               : Grouping.NONE;
+      FromItem stored = new FromItem.State(viewBlock.view().stateTable(), STATE);
+      List<FromItem> from = companions.from(stored, outerJoins.ofRest(), substitution);
+      where.addAll(presenceOfJoined);
       where.addAll(companions.conditions());
       return new SelectBlock(
           query.written().span(),
           distinct(substitution),
           items,
-          from(),
+          from,
           where,
           grouping,
           groupConditions,
           orders,
           query.written().rows());
-    }
-
-    private List<FromItem> from() {
-      List<FromItem> from = new ArrayList<>();
-      from.add(new FromItem.State(viewBlock.view().stateTable(), STATE));
-      from.addAll(companions.items());
-      return from;
     }
 
     private static List<Expression> conditions(

@@ -30,7 +30,7 @@ final class Substitution {
   private final StateColumns state;
   private final Alignment alignment;
   private final Companions companions;
-  private final OuterReferences references;
+  private final Writing writing;
   private final @Nullable Rollup rollup;
   private final Map<RexNode, Expression> grouped = new HashMap<>();
   private final List<Expression> dependent = new ArrayList<>();
@@ -47,13 +47,13 @@ final class Substitution {
       StateColumns state,
       Alignment alignment,
       Companions companions,
-      OuterReferences references,
+      Writing writing,
       @Nullable Rollup rollup) {
     this.keys = keys;
     this.state = state;
     this.alignment = alignment;
     this.companions = companions;
-    this.references = references;
+    this.writing = writing;
     this.rollup = rollup;
   }
 
@@ -73,7 +73,7 @@ final class Substitution {
     if (expression.column() >= 0) {
       return companions.joinedBack(expression.column()).orElseThrow(() -> missing(expression));
     }
-    return references.over(expression, applyAll(expression.children()));
+    return writing.with(expression, applyAll(expression.children()));
   }
 
   private static Expression aggregate(Resolved aggregate, Rollup rollup) {
@@ -136,7 +136,7 @@ final class Substitution {
     if (expression.column() >= 0) {
       return dependent(expression);
     }
-    return references.over(expression, outputs(expression.children()));
+    return writing.with(expression, expression.children().stream().map(this::output).toList());
   }
 
   List<Expression> outputs(List<Resolved> expressions) {

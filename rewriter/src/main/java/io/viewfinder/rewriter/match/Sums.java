@@ -106,6 +106,7 @@ final class Sums {
     }
     Optional<Expression> key = keys.of(number);
     if (key.isPresent()) {
+      keys.requireWatchedTypes(number);
       return key.map(value -> Linear.ofConstant(numeric(value)));
     }
     Expression source = number.source();

@@ -1,6 +1,9 @@
 package io.viewfinder.rewriter.match;
 
 import io.viewfinder.rewriter.block.Block;
+import io.viewfinder.rewriter.block.Block.Condition;
+import io.viewfinder.rewriter.block.Block.Equality;
+import io.viewfinder.rewriter.block.Block.Kind;
 import io.viewfinder.rewriter.block.BlockColumn;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.block.Restriction;
@@ -69,7 +72,18 @@ record ViewProfile(
       this.view = view;
       this.block = view.block();
       this.vocabulary = vocabulary;
-      this.classes = new EquivalenceClasses(block.columns().size(), block.equalities());
+      this.classes = classes(block);
+    }
+
+    /* Those that hold for some query's rows at least: an outer join may be an inner one to it. */
+    private static EquivalenceClasses classes(Block block) {
+      List<Equality> equalities = new ArrayList<>(block.equalities());
+      block.outerJoins().stream()
+          .flatMap(join -> join.on().stream())
+          .map(Condition::kind)
+          .filter(Kind.Equates.class::isInstance)
+          .forEach(kind -> equalities.add(((Kind.Equates) kind).equality()));
+      return new EquivalenceClasses(block.columns().size(), equalities);
     }
 
     ViewProfile profile() {

@@ -3,7 +3,7 @@ package io.viewfinder.rewriter.sql;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -15,22 +15,22 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
   private final List<Integer> parameters = new ArrayList<>();
   private final Function<Expression.ColumnName, String> columns;
   private final Function<FromItem.State, String> states;
-  private final Map<Expression.ColumnName, Expression> others;
+  private final Renaming renaming;
 
   /**
    * A writer.
    *
    * @param columns how a column of a base table is written
    * @param states how a view's stored rows are written in FROM, without their alias
-   * @param others what is written in place of a column, by identity
+   * @param renaming what is written in place of names in sub-queries
    */
   private SqlWriter(
       Function<Expression.ColumnName, String> columns,
       Function<FromItem.State, String> states,
-      Map<Expression.ColumnName, Expression> others) {
+      Renaming renaming) {
     this.columns = columns;
     this.states = states;
-    this.others = others;
+    this.renaming = renaming;
   }
 
   /** A writer that writes columns as they were named. */
@@ -45,17 +45,12 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
         state -> {
           throw new IllegalArgumentException("a state where there is none: " + state.table());
         },
-        Map.of());
+        new Renaming());
   }
 
-  /**
-   * A writer that is told how stored rows are written, and writes columns as they were named.
-   *
-   * @param others what is written in place of some columns instead, by identity
-   */
-  public static SqlWriter overStates(
-      Function<FromItem.State, String> states, Map<Expression.ColumnName, Expression> others) {
-    return new SqlWriter(SqlWriter::named, states, others);
+  /** A writer that is told how stored rows are written, and what is named otherwise. */
+  public static SqlWriter overStates(Function<FromItem.State, String> states, Renaming renaming) {
+    return new SqlWriter(SqlWriter::named, states, renaming);
   }
 
   private static String named(Expression.ColumnName column) {
@@ -109,8 +104,8 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
 
   @Override
   public SqlWriter columnName(Expression.ColumnName name) {
-    Expression other = others.get(name);
-    return other == null ? raw(columns.apply(name)) : expression(other);
+    Optional<Expression> other = renaming.of(name);
+    return other.isPresent() ? expression(other.get()) : raw(columns.apply(name));
   }
 
   @Override

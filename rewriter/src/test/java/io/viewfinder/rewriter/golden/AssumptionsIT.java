@@ -29,6 +29,14 @@ class AssumptionsIT {
       """
       select s.shop, h.city, count(*) as n, sum(s.pieces) as pieces
         from sale s join shop h on s.shop = h.id group by s.shop, h.city""";
+  private static final String OUTER =
+      """
+      select s.shop, h.city, count(*) as n, sum(s.pieces) as pieces
+        from sale s left join shop h on s.shop = h.id group by s.shop, h.city""";
+  private static final String OUTER_BESIDE =
+      """
+      select r.name, sum(r.weight) from sale s left join region r on s.shop = r.shop
+       group by r.name""";
   private static final String LOSSLESS = "select shop, sum(pieces) from sale group by shop";
   private static final String BESIDE =
       """
@@ -60,8 +68,13 @@ class AssumptionsIT {
         insert into region select i, 'region ' || i % 2, i from generate_series(1, 9) i""");
     server.trustViews();
     session = server.session();
+    keep(VIEW);
+  }
+
+  private void keep(String definition) throws SQLException {
     CatalogSnapshot catalog = server.catalog();
-    Definition.Accepted view = (Definition.Accepted) rewriter.define(VIEW, session, catalog);
+    Definition.Accepted view = (Definition.Accepted) rewriter.define(definition, session, catalog);
+    server.execute("drop table if exists viewfinder.v");
     server.execute("create table viewfinder.v as " + view.stateQuery());
     knowledge = new Knowledge("viewfinder", catalog, List.of(registered(view)));
   }
@@ -182,6 +195,28 @@ class AssumptionsIT {
   void aJoinBackRestsOnItsUniqueKey() throws SQLException {
     assertThat(isRefusedAfter("alter table shop drop constraint shop_pkey cascade", JOINED_BACK))
         .isTrue();
+  }
+
+  @Test
+  void anOuterJoinThatIsLeftOutRestsOnItsUniqueKey() throws SQLException {
+    keep(OUTER);
+
+    assertThat(isRefusedAfter("alter table shop drop constraint shop_pkey cascade", LOSSLESS))
+        .isTrue();
+  }
+
+  @Test
+  void anOuterJoinThatIsLeftOutNeedsNoForeignKey() throws SQLException {
+    keep(OUTER);
+
+    assertThat(isRefusedAfter("alter table sale drop constraint sale_shop", LOSSLESS)).isFalse();
+  }
+
+  @Test
+  void whatAnOuterJoinAddsToTheStateMustHaveItsTypes() throws SQLException {
+    String change = "alter table region alter weight type numeric using weight + 0.5";
+
+    assertThat(isRefusedAfter(change, OUTER_BESIDE)).isTrue();
   }
 
   @Test

@@ -39,15 +39,20 @@ record GoldenFile(
   /**
    * One query.
    *
-   * @param expectation {@code by <view>}, {@code refuse <REASON>} or {@code refuse <REASON> by
-   *     <view>}
+   * @param expectation {@code by <view> and <view>}, {@code refuse <REASON>} or {@code refuse
+   *     <REASON> by <view>}
    */
   record Query(String title, String expectation, List<String> parameters, String sql) {
     boolean isAccepted() {
       return expectation.startsWith("by ");
     }
 
-    /** The view that answers, or the reason that refuses. */
+    /** The views that answer. */
+    List<String> views() {
+      return List.of(expectation.substring(3).strip().split(" and ", -1));
+    }
+
+    /** The first view that answers, or the reason that refuses. */
     String expected() {
       return word(1);
     }

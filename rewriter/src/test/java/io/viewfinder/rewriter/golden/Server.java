@@ -4,6 +4,7 @@ import io.viewfinder.rewriter.SessionContext;
 import io.viewfinder.rewriter.catalog.CatalogQuery;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.catalog.Row;
+import io.viewfinder.rewriter.match.Matcher;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,10 +17,13 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A real database that golden files are run on. One thread. */
 final class Server {
+  private static final Pattern SCAN_OF_STATE = Pattern.compile(" on \\S+ " + Matcher.STATE);
+
   private final Connection connection;
 
   Server(Connection connection) {
@@ -56,13 +60,17 @@ final class Server {
     }
   }
 
-  /** Our schema, where every view is vouched for: what the gate asks besides remains. */
+  /**
+   * Our schema, where every view is vouched for unless nobody is to be trusted: what the gate asks
+   * besides remains.
+   */
   void trustViews() throws SQLException {
     execute(
         """
         create schema viewfinder;
         create function viewfinder.vouches(bigint, bigint, oid[]) returns boolean
-          language sql stable as 'select true';
+          language sql stable as
+          'select current_setting(''viewfinder.distrusts'', true) is distinct from ''yes''';
         create function viewfinder.refuse() returns int language plpgsql stable as
         'begin raise info using errcode = ''VF001'', message = ''refused''; return 2; end'""");
   }
@@ -79,15 +87,48 @@ final class Server {
     }
   }
 
+  /**
+   * Whether a statement signals where no view is vouched for, before more than one row of it could
+   * have been read.
+   */
+  boolean isRefusedAtOnce(String sql, List<String> parameters) throws SQLException {
+    connection.setAutoCommit(false);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      execute("set local viewfinder.distrusts = 'yes'");
+      statement.setFetchSize(1);
+      bind(statement, parameters);
+      try (ResultSet rows = statement.executeQuery()) {
+        return isRefused(statement);
+      }
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  /** Whether PostgreSQL finds out by itself that no row of a state is asked for. */
+  boolean readsNoState(String sql, List<String> parameters) throws SQLException {
+    return query("explain " + sql, parameters).rows().stream()
+        .noneMatch(row -> SCAN_OF_STATE.matcher(String.valueOf(row)).find());
+  }
+
+  private static boolean isRefused(Statement statement) throws SQLException {
+    SQLWarning warning = statement.getWarnings();
+    return warning != null && "VF001".equals(warning.getSQLState());
+  }
+
+  private static void bind(PreparedStatement statement, List<String> parameters)
+      throws SQLException {
+    for (int i = 0; i < parameters.size(); i++) {
+      statement.setObject(i + 1, parameters.get(i), Types.OTHER);
+    }
+  }
+
   Answer query(String sql, List<String> parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.size(); i++) {
-        statement.setObject(i + 1, parameters.get(i), Types.OTHER);
-      }
+      bind(statement, parameters);
       try (ResultSet rows = statement.executeQuery()) {
-        SQLWarning warning = statement.getWarnings();
-        boolean isRefused = warning != null && "VF001".equals(warning.getSQLState());
-        return answer(rows, isRefused);
+        return answer(rows, isRefused(statement));
       }
     }
   }

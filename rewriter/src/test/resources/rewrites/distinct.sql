@@ -74,7 +74,7 @@ select account, count(distinct day) filter (where size > 4) from logins group by
 select distinct on (account) account, day from logins order by account, at
 -- query distinct rows beyond the view's: refuse PREDICATE_NOT_COVERED by as_rows
 select distinct account from logins
--- query distinct floats: refuse COLUMN_NOT_IN_VIEW by by_key
+-- query distinct floats: refuse INEXACT
 select distinct score from logins
 -- refused distinct values that look different: INEXACT
 select distinct account, price from logins

@@ -112,7 +112,7 @@ select sum(amount * 2), sum(tiny + 1), count(*), avg(tiny), sum(1) from lines
 select region, sum(case when quantity > 0 then amount end) from lines group by region
 -- query a measure that is not stored under a condition: refuse AGGREGATE_NOT_IN_VIEW by by_key
 select region, sum(case when flag then amount * quantity end) from lines group by region
--- query two branches whose least may be shown differently: refuse AGGREGATE_NOT_IN_VIEW by by_key
+-- query two branches whose least may be shown differently: refuse INEXACT
 select region, min(case when flag then amount else 0 end) from lines group by region
 -- query another condition than the stored one: refuse AGGREGATE_NOT_IN_VIEW by conditional
 select region, sum(case when amount > 1 then amount else 0 end) from lines group by region

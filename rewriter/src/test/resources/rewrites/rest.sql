@@ -80,7 +80,7 @@ select d.week, r.name, sum(s.pieces) from sale s join day d on s.day = d.d join 
 -- query rows beside rows: by rows
 select s.id, r.name, s.worth * r.share from sale s, region r where s.shop = r.shop and s.pieces > 1
 -- query rows beside rows, grouped: by rows
-select r.name, sum(s.worth), max(r.ratio), count(distinct s.id) from sale s, region r
+select r.name, sum(s.worth), max(r.weight), count(distinct s.id) from sale s, region r
  where s.shop = r.shop and s.pieces > 2 and r.shop <> 4 group by r.name
 -- query the rest alone is aggregated: by by_shop
 select count(*), sum(r.small) from region r, sale

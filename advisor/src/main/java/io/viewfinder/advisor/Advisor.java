@@ -6,11 +6,13 @@ import io.viewfinder.advisor.choose.RewriterMatching;
 import io.viewfinder.advisor.console.Answer;
 import io.viewfinder.advisor.console.Console;
 import io.viewfinder.advisor.store.ControlConnections;
+import io.viewfinder.advisor.store.Folding;
 import io.viewfinder.advisor.store.Housekeeping;
 import io.viewfinder.advisor.store.KnowledgeReader;
 import io.viewfinder.advisor.store.Pause;
 import io.viewfinder.advisor.store.PostgresViewStore;
 import io.viewfinder.advisor.store.Quarantine;
+import io.viewfinder.advisor.upkeep.Folder;
 import io.viewfinder.advisor.upkeep.KnowledgeWatch;
 import io.viewfinder.advisor.upkeep.Upkeep;
 import io.viewfinder.advisor.workload.CoarseClock;
@@ -94,7 +96,13 @@ public final class Advisor implements AutoCloseable {
     Counsel counsel =
         new Counsel(workload, proposer(connections, rewriter, watch), rewriter, store, watch);
     Console console = new Console(schema, rewriter, store, watch, counsel);
-    Upkeep upkeep = new Upkeep(watch, housekeeping, GRACE, ticking(clock, pause));
+    Upkeep upkeep =
+        new Upkeep(
+            watch,
+            housekeeping,
+            new Folder(new Folding(schema), connections),
+            GRACE,
+            ticking(clock, pause));
     Autopilot autopilot = new Autopilot(counsel, connections, settings.adviseEvery());
     upkeep.start();
     if (settings.mode() == AdvisorMode.AUTO) {

@@ -84,7 +84,7 @@ final class Comparison {
     }
     List<String> expected = prepare(connection, "vf_original", original);
     List<String> found = prepare(connection, "vf_rewritten", rewrite.sql());
-    prepare(connection, "vf_arm", rewrite.arm());
+    List<String> ofArm = prepare(connection, "vf_arm", rewrite.arm());
     for (int i = 0; i < found.size(); i++) {
       String wanted = expected.get(rewrite.parameters().sources().get(i));
       if (!found.get(i).equals(wanted)) {
@@ -93,7 +93,7 @@ final class Comparison {
       }
     }
     double before = cost(connection, "vf_original", expected.size());
-    double after = cost(connection, "vf_arm", found.size());
+    double after = cost(connection, "vf_arm", ofArm.size());
     return after < CLEARLY_CHEAPER * before
         ? new Verdict.Cheaper(before, after)
         : new Verdict.NotCheaper(before, after);

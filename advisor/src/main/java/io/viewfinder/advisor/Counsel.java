@@ -17,7 +17,6 @@ import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.Rewriter;
 import io.viewfinder.rewriter.SessionContext;
 import io.viewfinder.rewriter.view.RegisteredView;
-import io.viewfinder.rewriter.view.Strategy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
@@ -153,13 +152,14 @@ final class Counsel implements Adviser {
     if (definition instanceof Definition.Refused refused) {
       throw CommandException.notKeepable(refused.refusal());
     }
+    Definition.Accepted accepted = (Definition.Accepted) definition;
     store.create(
         new ViewDraft(
             proposal.name(),
             proposal.definition(),
-            (Definition.Accepted) definition,
+            accepted,
             advised.session().searchPath(),
-            Strategy.MANUAL,
+            accepted.upkeep().best(),
             proposal.indexes().stream().map(index -> index.columns()).toList(),
             session.role()));
   }

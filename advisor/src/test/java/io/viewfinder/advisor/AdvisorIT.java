@@ -73,15 +73,39 @@ class AdvisorIT {
     assertThat(column(answer, "result")).containsExactly("active");
     Decision.Rewrite rewrite = rewrite();
     assertThat(rewrite.views()).containsExactly("by_region");
-    assertThat(ask(rewrite.sql())).isEqualTo(ask(QUERY)).hasSize(1);
+    List<String> before = ask(rewrite.sql());
+    assertThat(before).isEqualTo(ask(QUERY)).hasSize(1);
     sales.run("UPDATE sales SET amount = amount + 1 WHERE id = 1");
-    assertThat(ask(rewrite.sql())).isEmpty();
+    assertThat(ask(rewrite.sql())).isEqualTo(ask(QUERY)).isNotEqualTo(before);
+  }
+
+  @Test
+  void aViewThatIsFilledByCommandIsNotReadOnceItIsStale() throws SQLException {
+    sales.command(CREATE.replaceFirst(" AS ", " STRATEGY MANUAL AS "));
+
+    assertThat(ask(rewrite().sql())).isEqualTo(ask(QUERY)).hasSize(1);
+    sales.run("UPDATE sales SET amount = amount + 1 WHERE id = 1");
+    assertThat(ask(rewrite().sql())).isEmpty();
+  }
+
+  @Test
+  void aStrategyThatTheDefinitionDoesNotAllowIsRefusedWithTheReason() {
+    assertThatThrownBy(
+            () ->
+                sales.command(
+                    "VIEWFINDER CREATE v STRATEGY INCREMENTAL AS SELECT region,"
+                        + " count(DISTINCT amount) AS n FROM sales GROUP BY region"))
+        .hasMessageContaining("NOT_INCREMENTAL")
+        .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
+        .returns("0A000", SQLException::getSQLState);
   }
 
   private List<String> ask(String sql) throws SQLException {
     try (Connection connection = sales.database.connect();
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, "r1");
+      for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
+        statement.setString(i, "r1");
+      }
       List<String> rows = new ArrayList<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
@@ -94,7 +118,7 @@ class AdvisorIT {
 
   @Test
   void theListFollowsTheViewThroughItsLife() throws SQLException {
-    sales.command(CREATE);
+    sales.command(CREATE.replaceFirst(" AS ", " STRATEGY MANUAL AS "));
     sales.run("UPDATE sales SET amount = amount + 1 WHERE id = 1");
 
     Answer list = sales.command("VIEWFINDER LIST");

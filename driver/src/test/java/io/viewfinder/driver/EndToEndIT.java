@@ -65,7 +65,7 @@ class EndToEndIT {
   }
 
   @Test
-  void aViewThatIsCreatedAnswersAndAWriteSendsReadersBackToTheTable() throws SQLException {
+  void aViewThatIsCreatedAnswersAndFollowsWrites() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Connection bare = database.connect()) {
       List<String> expected = query(bare, QUERY);
@@ -85,6 +85,32 @@ class EndToEndIT {
       query(bare, "insert into sales values ('r0', 3, 1000000) returning region");
       assertThat(query(connection, QUERY)).isEqualTo(query(bare, QUERY)).isNotEqualTo(expected);
     }
+  }
+
+  @Test
+  void ownUncommittedWritesAreInTheAnswerOfAPreparedStatement() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Connection bare = database.connect()) {
+      query(connection, CREATE);
+      connection.setAutoCommit(false);
+      bare.setAutoCommit(false);
+      List<String> before = query(bare, QUERY);
+      try (PreparedStatement prepared =
+          connection.prepareStatement(QUERY.replace("day = 3", "day = ?"))) {
+        prepared.setInt(1, 3);
+        for (int i = 0; i < 12; i++) {
+          assertThat(rows(prepared.executeQuery())).isEqualTo(query(connection, original()));
+          query(connection, "delete from sales where amount = " + (i * 10 + 3) + " returning 1");
+        }
+        assertThat(rows(prepared.executeQuery())).isNotEqualTo(before);
+        connection.rollback();
+        assertThat(rows(prepared.executeQuery())).isEqualTo(before);
+      }
+    }
+  }
+
+  private static String original() {
+    return "/* viewfinder: off */ " + QUERY;
   }
 
   @Test

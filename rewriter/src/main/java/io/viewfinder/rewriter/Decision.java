@@ -13,7 +13,8 @@ public sealed interface Decision {
    *     (SQLState {@code VF001} among the warnings), upon which the original is run and its answer
    *     counts
    * @param arm the same statement over the bare state, without a gate: what EXPLAIN prices
-   * @param parameters where each parameter of {@code sql} (and of {@code arm}) comes from
+   * @param parameters where each parameter of {@code sql} comes from; those of {@code arm} are the
+   *     first of them, as many as it has
    * @param views the names of the views it reads
    */
   record Rewrite(String sql, String arm, ParameterMapping parameters, List<String> views)

@@ -1,6 +1,9 @@
 package io.viewfinder.rewriter;
 
+import io.viewfinder.rewriter.freshness.Maintained;
+import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
+import io.viewfinder.rewriter.view.Strategy;
 import java.util.List;
 
 /** What became of a SELECT that is meant to define a view. */
@@ -13,17 +16,60 @@ public sealed interface Definition {
    * @param visible the labels that the user asked for, in order; the rest is for roll-ups
    * @param tables the base tables with the columns the definition reads
    * @param groupingLabels the labels that are the key of a state row, empty for one row or none
+   * @param upkeep whether its rows can follow every write
    */
   record Accepted(
       String stateQuery,
       List<String> visible,
       List<TableColumns> tables,
-      List<String> groupingLabels)
+      List<String> groupingLabels,
+      Upkeep upkeep)
       implements Definition {
     public Accepted {
       visible = List.copyOf(visible);
       tables = List.copyOf(tables);
       groupingLabels = List.copyOf(groupingLabels);
+    }
+
+    /** One that is filled anew by command. */
+    public Accepted(
+        String stateQuery,
+        List<String> visible,
+        List<TableColumns> tables,
+        List<String> groupingLabels) {
+      this(
+          stateQuery,
+          visible,
+          tables,
+          groupingLabels,
+          new Upkeep.ByHand(Refusal.of(Reason.NOT_INCREMENTAL)));
+    }
+  }
+
+  /** How a definition's rows can follow its tables. */
+  sealed interface Upkeep {
+    /** The strategy that suits it best. */
+    Strategy best();
+
+    /**
+     * Through every write.
+     *
+     * @param stateQuery the SELECT whose rows the state stores, with the counts that say when a
+     *     group or a sum ends
+     */
+    record Incremental(String stateQuery, Maintained maintained) implements Upkeep {
+      @Override
+      public Strategy best() {
+        return Strategy.INCREMENTAL;
+      }
+    }
+
+    /** Only by being computed anew, and why. */
+    record ByHand(Refusal why) implements Upkeep {
+      @Override
+      public Strategy best() {
+        return Strategy.MANUAL;
+      }
     }
   }
 

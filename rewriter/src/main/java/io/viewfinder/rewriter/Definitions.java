@@ -3,6 +3,7 @@ package io.viewfinder.rewriter;
 import io.viewfinder.rewriter.Definition.Accepted;
 import io.viewfinder.rewriter.Definition.Refused;
 import io.viewfinder.rewriter.Definition.TableColumns;
+import io.viewfinder.rewriter.Definition.Upkeep;
 import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.FromItems;
 import io.viewfinder.rewriter.block.Resolved;
@@ -153,6 +154,22 @@ final class Definitions {
     List<Item> items = labelled(block);
     List<String> visible = items.stream().map(Item::label).toList();
     items.addAll(companions(block, items));
+    Maintenance maintenance = new Maintenance(block, items);
+    return new Accepted(
+        stateQuery(block, items),
+        visible,
+        tables(block),
+        keyLabels(block, visible),
+        maintenance
+            .refusal()
+            .<Upkeep>map(Upkeep.ByHand::new)
+            .orElseGet(
+                () ->
+                    new Upkeep.Incremental(
+                        stateQuery(block, maintenance.items()), maintenance.maintained())));
+  }
+
+  private static String stateQuery(Block block, List<Item> items) {
     SelectBlock written = block.written();
     SelectBlock state =
         new SelectBlock(
@@ -167,7 +184,7 @@ final class Definitions {
             SelectBlock.RowLimit.ALL);
     SqlWriter writer = SqlWriter.asNamed();
     QueryText.write(writer, state, List.of());
-    return new Accepted(writer.text(), visible, tables(block), keyLabels(block, visible));
+    return writer.text();
   }
 
   /* The labels become column names: each once, none anonymous. */
@@ -182,7 +199,7 @@ final class Definitions {
     return labelled;
   }
 
-  private static String free(String base, Set<String> taken) {
+  static String free(String base, Set<String> taken) {
     String label = base;
     for (int i = 2; !taken.add(label); i++) {
       label = base + "_" + i;

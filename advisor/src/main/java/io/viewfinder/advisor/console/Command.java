@@ -3,6 +3,7 @@ package io.viewfinder.advisor.console;
 import io.viewfinder.rewriter.SessionContext;
 import io.viewfinder.rewriter.view.Strategy;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** One command, understood; it knows what to ask for. */
 sealed interface Command {
@@ -28,8 +29,12 @@ sealed interface Command {
     }
   }
 
-  /** Builds a view, or gives the one of that name another definition. */
-  record Create(String name, boolean orReplace, Strategy strategy, String select)
+  /**
+   * Builds a view, or gives the one of that name another definition.
+   *
+   * @param strategy null for the best that the definition allows
+   */
+  record Create(String name, boolean orReplace, @Nullable Strategy strategy, String select)
       implements Command {
     @Override
     public Answer run(Workshop workshop, Adviser adviser, SessionContext session)

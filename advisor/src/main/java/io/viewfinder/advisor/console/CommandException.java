@@ -26,8 +26,8 @@ public final class CommandException extends SQLException {
 
   static CommandException strategyNotYet(String strategy) {
     return new CommandException(
-        ("STRATEGY %s is not available yet; MANUAL is: refreshed by VIEWFINDER REFRESH, and read"
-                + " only while nothing was written since")
+        ("STRATEGY %s is not available yet; INCREMENTAL is, exact through every write, and MANUAL:"
+                + " refreshed by VIEWFINDER REFRESH, and read only while nothing was written since")
             .formatted(strategy),
         "0A000");
   }

@@ -51,7 +51,7 @@ final class CommandParser {
       words.require("REPLACE");
     }
     String name = name(words);
-    Strategy strategy = words.take("STRATEGY") ? strategy(words) : Strategy.MANUAL;
+    Strategy strategy = words.take("STRATEGY") ? strategy(words) : null;
     words.require("AS");
     String select = words.rest();
     if (select.isEmpty()) {
@@ -64,7 +64,8 @@ final class CommandParser {
     String word = words.word("a strategy");
     return switch (word) {
       case "MANUAL" -> Strategy.MANUAL;
-      case "INCREMENTAL", "DEFERRED" -> throw CommandException.strategyNotYet(word);
+      case "INCREMENTAL" -> Strategy.INCREMENTAL;
+      case "DEFERRED" -> throw CommandException.strategyNotYet(word);
       case "ON" -> {
         words.require("DEMAND");
         throw CommandException.strategyNotYet("ON DEMAND");

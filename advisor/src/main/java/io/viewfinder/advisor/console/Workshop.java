@@ -7,6 +7,7 @@ import io.viewfinder.advisor.upkeep.KnowledgeWatch;
 import io.viewfinder.rewriter.Definition;
 import io.viewfinder.rewriter.Rewriter;
 import io.viewfinder.rewriter.SessionContext;
+import io.viewfinder.rewriter.view.Strategy;
 import io.viewfinder.rewriter.view.ViewState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -41,17 +42,14 @@ final class Workshop {
   Answer create(Command.Create create, SessionContext session) throws SQLException {
     store.check(create.select(), session.searchPath());
     watch.look();
-    Definition definition = rewriter.define(create.select(), session, watch.knowledge().catalog());
-    if (definition instanceof Definition.Refused refused) {
-      throw CommandException.notKeepable(refused.refusal());
-    }
+    Definition.Accepted accepted = accepted(create.select(), session);
     ViewDraft draft =
         new ViewDraft(
             create.name(),
             create.select(),
-            (Definition.Accepted) definition,
+            accepted,
             session.searchPath(),
-            create.strategy(),
+            strategy(create.strategy(), accepted.upkeep()),
             session.role());
     if (create.orReplace()) {
       store.replace(draft);
@@ -61,13 +59,41 @@ final class Workshop {
     return done(create.name(), "active");
   }
 
+  private Definition.Accepted accepted(String select, SessionContext session)
+      throws CommandException {
+    Definition definition = rewriter.define(select, session, watch.knowledge().catalog());
+    if (definition instanceof Definition.Refused refused) {
+      throw CommandException.notKeepable(refused.refusal());
+    }
+    return (Definition.Accepted) definition;
+  }
+
+  private static Strategy strategy(@Nullable Strategy asked, Definition.Upkeep upkeep)
+      throws CommandException {
+    if (asked == Strategy.INCREMENTAL && upkeep instanceof Definition.Upkeep.ByHand byHand) {
+      throw CommandException.notKeepable(byHand.why());
+    }
+    if (asked != null) {
+      return asked;
+    }
+    return upkeep instanceof Definition.Upkeep.Incremental ? Strategy.INCREMENTAL : Strategy.MANUAL;
+  }
+
   Answer drop(String name, SessionContext session) throws SQLException {
     store.drop(name, session.role());
     return done(name, "dropped");
   }
 
   Answer refresh(String name, SessionContext session) throws SQLException {
-    store.refresh(name, session.role());
+    PostgresViewStore.Defined view = store.defined(name);
+    if (view.strategy() == Strategy.INCREMENTAL) {
+      watch.look();
+      SessionContext meant =
+          new SessionContext(view.searchPath(), session.searchPathSetting(), session.role());
+      store.refresh(name, accepted(view.definition(), meant), session.role());
+    } else {
+      store.refresh(name, session.role());
+    }
     return done(name, "refreshed");
   }
 

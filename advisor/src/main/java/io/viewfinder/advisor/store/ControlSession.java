@@ -33,7 +33,8 @@ public final class ControlSession implements AutoCloseable {
         statement.execute(
             "SET search_path = pg_catalog; SET statement_timeout = 0; SET lock_timeout = '5s';"
                 + " SET idle_in_transaction_session_timeout = 0; SET row_security = off;"
-                + " SET client_min_messages = warning; SET standard_conforming_strings = on");
+                + " SET client_min_messages = warning; SET datestyle = ISO;"
+                + " SET intervalstyle = postgres; SET standard_conforming_strings = on");
       }
       return new ControlSession(connection);
     } catch (SQLException failure) {

@@ -1,5 +1,6 @@
 package io.viewfinder.advisor.store;
 
+import io.viewfinder.rewriter.freshness.ChangeLog;
 import io.viewfinder.rewriter.freshness.GrantSql;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,6 +21,21 @@ final class Grants {
         session.query(texts.changes(state), row -> new Change(row.text(0), row.flag(1)), view);
     for (Change change : changes) {
       session.execute(texts.change(state, change.role(), change.mayRead()));
+    }
+  }
+
+  private record LogChange(String role, int column, boolean mayRead) {}
+
+  /** The same for the columns of a log. */
+  void mirrorLog(ControlSession session, ChangeLog log) throws SQLException {
+    List<LogChange> changes =
+        session.query(
+            texts.logChanges(log.table()),
+            row -> new LogChange(row.text(0), (int) row.number(1), row.flag(2)),
+            log.id());
+    for (LogChange change : changes) {
+      session.execute(
+          texts.logChange(log.table(), change.role(), change.column(), change.mayRead()));
     }
   }
 }

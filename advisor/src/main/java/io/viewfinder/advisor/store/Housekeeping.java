@@ -1,5 +1,6 @@
 package io.viewfinder.advisor.store;
 
+import io.viewfinder.rewriter.freshness.ChangeLog;
 import io.viewfinder.rewriter.freshness.GenerationSql;
 import io.viewfinder.rewriter.freshness.Quoted;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ public final class Housekeeping {
   private final ViewRows rows;
   private final Grants grants;
   private final Capture capture;
+  private final Logs logs;
   private final Initialisation initialisation;
 
   /** The chores of this schema, unquoted. */
@@ -27,7 +29,8 @@ public final class Housekeeping {
     this.texts = new GenerationSql(schema);
     this.rows = new ViewRows(schema);
     this.grants = new Grants(schema);
-    this.capture = new Capture(schema, pause);
+    this.capture = new Capture(schema, new Patience(pause));
+    this.logs = new Logs(schema, new Patience(pause));
     this.initialisation = new Initialisation(schema);
   }
 
@@ -38,7 +41,7 @@ public final class Housekeeping {
         SELECT pg_has_role(n.nspowner, 'USAGE') AND NOT pg_is_in_recovery()
           FROM pg_namespace n WHERE n.nspname = ?""",
             schema)
-        && initialisation.isDone(session);
+        && initialisation.isCurrent(session);
   }
 
   /**
@@ -82,6 +85,21 @@ public final class Housekeeping {
       session.inTransaction(
           () -> {
             grants.mirror(session, state.view(), state.table());
+            return true;
+          });
+    }
+  }
+
+  /** Makes the grants on every log's columns those on its base table's. */
+  public void mirrorLogGrants(ControlSession session) throws SQLException {
+    List<ChangeLog> logs =
+        session.query(
+            "SELECT id, relation::bigint, log_table FROM %s.log".formatted(Quoted.name(schema)),
+            row -> new ChangeLog(row.number(0), row.number(1), row.text(2)));
+    for (ChangeLog log : logs) {
+      session.inTransaction(
+          () -> {
+            grants.mirrorLog(session, log);
             return true;
           });
     }
@@ -138,5 +156,6 @@ public final class Housekeeping {
           return true;
         });
     capture.removeUnused(session);
+    logs.removeUnused(session);
   }
 }

@@ -24,6 +24,12 @@ final class Initialisation {
     return session.isTrue(texts.exists());
   }
 
+  /** Whether it is there in the layout that this version reads. */
+  boolean isCurrent(ControlSession session) throws SQLException {
+    return isDone(session)
+        && session.first(texts.layoutNumber(), row -> row.number(0)).orElse(0L) == SchemaSql.LAYOUT;
+  }
+
   /** Makes our schema where it is not there; whether it had to. */
   boolean run(ControlSession session) throws SQLException {
     if (isDone(session)) {

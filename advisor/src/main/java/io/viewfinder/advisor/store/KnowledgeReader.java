@@ -33,7 +33,7 @@ public final class KnowledgeReader {
    *
    * @param version equal versions mean equal knowledge
    * @param snapshot the snapshot (pg_snapshot) in which the knowledge was true
-   * @param initialised whether our schema was there
+   * @param initialised whether our schema was there in the layout that this version reads
    */
   public record Reading(
       Knowledge knowledge, String version, String snapshot, boolean initialised) {}
@@ -44,7 +44,7 @@ public final class KnowledgeReader {
   public Reading read(ControlSession session, @Nullable Reading last) throws SQLException {
     return session.inOneSnapshot(
         () -> {
-          boolean initialised = session.isTrue(schemaTexts.exists());
+          boolean initialised = isReadable(session);
           String question = initialised ? versionTexts.withViews() : versionTexts.withoutViews();
           Version now =
               session.first(question, row -> new Version(row.text(0), row.text(1))).orElseThrow();
@@ -54,6 +54,13 @@ public final class KnowledgeReader {
                   : load(session, initialised);
           return new Reading(knowledge, now.version(), now.snapshot(), initialised);
         });
+  }
+
+  /* The tables of another version are left alone: nothing is answered from its views. */
+  private boolean isReadable(ControlSession session) throws SQLException {
+    return session.isTrue(schemaTexts.exists())
+        && session.first(schemaTexts.layoutNumber(), row -> row.number(0)).orElse(0L)
+            == SchemaSql.LAYOUT;
   }
 
   private Knowledge load(ControlSession session, boolean initialised) throws SQLException {
@@ -76,7 +83,9 @@ public final class KnowledgeReader {
                coalesce(g.number, 0), coalesce(g.state_table, ''),
                ARRAY(SELECT s.relation::bigint FROM $s.stamp s
                       WHERE s.view = v.id AND s.generation = v.generation ORDER BY 1),
-               coalesce(g.stored_rows, 0)
+               coalesce(g.stored_rows, 0), coalesce(g.merged, ''),
+               ARRAY(SELECT l.log_table FROM $s.generation_log u JOIN $s.log l ON l.id = u.log
+                      WHERE u.view = v.id AND u.generation = v.generation ORDER BY l.id)
           FROM $s.view v
           LEFT JOIN $s.generation g ON g.view = v.id AND g.number = v.generation
          WHERE v.state <> 'RETIRING'
@@ -96,6 +105,7 @@ public final class KnowledgeReader {
         row.number(6),
         row.text(7),
         row.numbers(8),
-        row.number(9));
+        row.number(9),
+        new RegisteredView.Pending(row.texts(11), row.text(10)));
   }
 }

@@ -3,9 +3,11 @@ package io.viewfinder.advisor.store;
 import io.viewfinder.advisor.life.Life;
 import io.viewfinder.advisor.store.BaseTables.BaseTable;
 import io.viewfinder.advisor.store.StoredView.Recipe;
+import io.viewfinder.rewriter.Definition;
 import io.viewfinder.rewriter.freshness.GenerationSql;
 import io.viewfinder.rewriter.freshness.NamedViewSql;
 import io.viewfinder.rewriter.freshness.Quoted;
+import io.viewfinder.rewriter.view.Strategy;
 import io.viewfinder.rewriter.view.ViewState;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class PostgresViewStore {
   private final Initialisation initialisation;
   private final BaseTables baseTables;
   private final Capture capture;
+  private final Logs logs;
   private final ViewRows rows;
   private final GenerationSql texts;
   private final NamedViewSql naming;
@@ -32,7 +35,8 @@ public final class PostgresViewStore {
     this.connections = connections;
     this.initialisation = new Initialisation(schema);
     this.baseTables = new BaseTables(schema);
-    this.capture = new Capture(schema, pause);
+    this.capture = new Capture(schema, new Patience(pause));
+    this.logs = new Logs(schema, new Patience(pause));
     this.rows = new ViewRows(schema);
     this.texts = new GenerationSql(schema);
     this.naming = new NamedViewSql(schema);
@@ -99,7 +103,26 @@ public final class PostgresViewStore {
   /** Fills a view anew while the old rows serve; returns when the new ones do. */
   public void refresh(String name, String role) throws SQLException {
     StoredView view = find(name).orElseThrow(() -> StoreException.noSuchView(name));
+    if (view.recipe().isLogged()) {
+      throw StoreException.notIncremental(name);
+    }
     rebuild(view, view.recipe(), ViewBuild.Naming.KEEP, role);
+  }
+
+  /** A view's definition as its user gave it. */
+  public record Defined(String definition, List<String> searchPath, Strategy strategy) {}
+
+  /** The definition of a view. */
+  public Defined defined(String name) throws SQLException {
+    Recipe recipe = find(name).orElseThrow(() -> StoreException.noSuchView(name)).recipe();
+    return new Defined(
+        recipe.definition(), recipe.searchPath(), Strategy.valueOf(recipe.strategy()));
+  }
+
+  /** The same, where the rewriter has read the definition again. */
+  public void refresh(String name, Definition.Accepted accepted, String role) throws SQLException {
+    StoredView view = find(name).orElseThrow(() -> StoreException.noSuchView(name));
+    rebuild(view, view.recipe().with(accepted), ViewBuild.Naming.KEEP, role);
   }
 
   private void rebuild(StoredView view, Recipe recipe, ViewBuild.Naming named, String role)
@@ -141,7 +164,7 @@ public final class PostgresViewStore {
   private void build(ControlSession session, Order order) throws SQLException {
     try {
       initialisation.refusePublication(session);
-      new ViewBuild(session, schema, capture)
+      new ViewBuild(session, schema, capture, logs)
           .run(order.view(), order.number(), order.recipe(), order.tables(), order.named());
     } catch (SQLException | RuntimeException failure) {
       undo(order, session, failure);
@@ -160,6 +183,7 @@ public final class PostgresViewStore {
             return true;
           });
       capture.removeUnused(session);
+      logs.removeUnused(session);
     } catch (SQLException alsoFailed) {
       failure.addSuppressed(alsoFailed);
     }

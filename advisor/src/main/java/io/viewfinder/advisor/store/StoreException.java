@@ -85,6 +85,19 @@ public final class StoreException extends SQLException {
         cause);
   }
 
+  static StoreException changedMeanwhile(String table) {
+    return new StoreException(
+        "the table %s was altered while its log was made: try again".formatted(table), "55000");
+  }
+
+  static StoreException notIncremental(String name) {
+    return new StoreException(
+        ("view \"%s\" can no longer be kept incrementally: CREATE OR REPLACE it, or give it"
+                + " STRATEGY MANUAL")
+            .formatted(name),
+        "0A000");
+  }
+
   static StoreException captureMissing(String view) {
     return new StoreException(
         "view %s: the trigger on a base table vanished while the view was built: try again"

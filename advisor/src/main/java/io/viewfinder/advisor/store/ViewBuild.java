@@ -3,7 +3,9 @@ package io.viewfinder.advisor.store;
 import io.viewfinder.advisor.store.BaseTables.BaseTable;
 import io.viewfinder.advisor.store.StoredView.Recipe;
 import io.viewfinder.rewriter.Definition.TableColumns;
+import io.viewfinder.rewriter.freshness.ChangeLog;
 import io.viewfinder.rewriter.freshness.GenerationSql;
+import io.viewfinder.rewriter.freshness.Maintained;
 import io.viewfinder.rewriter.freshness.NamedViewSql;
 import io.viewfinder.rewriter.freshness.Quoted;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +24,6 @@ final class ViewBuild {
    * all later writers are there, and stay there (GenerationSql, purge);
    * the registration is removed inside the transaction: if somebody took it away meanwhile, the
    * build fails rather than publish a generation whose marks were not kept. */
-  private static final String OUR_PATH = "SET LOCAL search_path = pg_catalog";
   private static final String INDEX_ROW_TOO_LARGE = "54000";
   private static final int MOST_INDEX_COLUMNS = 32;
   private static final int LONGEST_NAME = 63;
@@ -34,8 +35,9 @@ final class ViewBuild {
   private final ViewRows rows;
   private final Capture capture;
   private final Grants grants;
+  private final Following following;
 
-  ViewBuild(ControlSession session, String schema, Capture capture) {
+  ViewBuild(ControlSession session, String schema, Capture capture, Logs logs) {
     this.session = session;
     this.schema = schema;
     this.texts = new GenerationSql(schema);
@@ -43,6 +45,7 @@ final class ViewBuild {
     this.rows = new ViewRows(schema);
     this.capture = capture;
     this.grants = new Grants(schema);
+    this.following = new Following(session, schema, logs);
   }
 
   /** Whether the view of that name is still to be made, or made anew for another definition. */
@@ -55,9 +58,7 @@ final class ViewBuild {
   /** Builds and publishes; the view's row and the build's registration are there already. */
   void run(long view, long number, Recipe recipe, List<BaseTable> tables, Naming named)
       throws SQLException {
-    for (BaseTable table : tables) {
-      capture.install(session, table);
-    }
+    watch(recipe, tables);
     String probe = "probe_" + view;
     String state = stateTable(view, number, recipe.name());
     session.inOneSnapshot(
@@ -71,25 +72,43 @@ final class ViewBuild {
         });
   }
 
-  private void hold(Recipe recipe, List<BaseTable> tables) throws SQLException {
-    session.execute(texts.holdTables(tables.stream().map(BaseTable::quoted).toList()));
+  private void watch(Recipe recipe, List<BaseTable> tables) throws SQLException {
+    if (recipe.maintained() != null) {
+      following.install(recipe.maintained(), tables);
+      return;
+    }
     for (BaseTable table : tables) {
-      if (!capture.isInstalled(session, table)) {
-        throw StoreException.captureMissing(recipe.name());
-      }
+      capture.install(session, table);
     }
   }
 
+  private void hold(Recipe recipe, List<BaseTable> tables) throws SQLException {
+    session.execute(texts.holdTables(tables.stream().map(BaseTable::quoted).toList()));
+    if (!isWatched(recipe, tables)) {
+      throw StoreException.captureMissing(recipe.name());
+    }
+  }
+
+  private boolean isWatched(Recipe recipe, List<BaseTable> tables) throws SQLException {
+    if (recipe.maintained() != null) {
+      return following.isInstalled();
+    }
+    for (BaseTable table : tables) {
+      if (!capture.isInstalled(session, table)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void fill(String probe, String state, Recipe recipe) throws SQLException {
-    session.execute(
-        "SET LOCAL search_path = "
-            + (recipe.searchPath().isEmpty() ? "''" : Quoted.names(recipe.searchPath())));
+    session.execute(SearchPath.set(recipe.searchPath()));
     session.execute(naming.createProbe(probe, recipe.stateQuery(), recipe.visible()));
     session.execute(texts.createState(state, recipe.stateQuery()));
     index(state, recipe);
     session.execute(texts.analyze(state));
     verify(state, recipe);
-    session.execute(OUR_PATH);
+    session.execute(SearchPath.OURS);
   }
 
   /* A key too wide for an index row, or of a type without an order, has none. */
@@ -118,13 +137,28 @@ final class ViewBuild {
   private void publish(long view, long number, String state, String probe, Recipe recipe)
       throws SQLException {
     List<Long> read = session.query(texts.relationsOf(probe), row -> row.number(0));
-    List<Long> expected = recipe.tables().stream().map(TableColumns::relation).sorted().toList();
+    List<Long> expected =
+        recipe.tables().stream().map(TableColumns::relation).distinct().sorted().toList();
     if (!read.equals(expected)) {
       throw StoreException.otherTables(recipe.name());
     }
     long stored = session.first(texts.count(state), row -> row.number(0)).orElseThrow();
     session.execute(texts.identifyRows(state));
-    session.execute(texts.publish(), view, number, state, stored);
+    Maintained maintained = recipe.maintained();
+    Following.Texts reading =
+        maintained == null
+            ? Following.Texts.NONE
+            : following.texts(view, number, state, recipe, maintained);
+    following.use(view, number);
+    session.execute(
+        texts.publish(),
+        view,
+        number,
+        state,
+        stored,
+        maintained != null,
+        reading.merged(),
+        reading.fold());
     rows.addTables(session, view, recipe.tables());
     session.execute(texts.stamp(probe), number, view);
     session.execute(texts.retireOthers(), view, number);
@@ -147,6 +181,9 @@ final class ViewBuild {
 
   private void finish(long view, String state, Recipe recipe) throws SQLException {
     grants.mirror(session, view, state);
+    for (ChangeLog log : following.logs()) {
+      grants.mirrorLog(session, log);
+    }
     if (!rows.unregister(session, view)) {
       throw StoreException.beingBuilt(recipe.name());
     }

@@ -62,7 +62,8 @@ final class ViewRows {
             row.texts(11),
             row.texts(9),
             row.text(10),
-            tables);
+            tables,
+            null);
     return new StoredView(
         row.number(0), ViewState.valueOf(row.text(1)), row.number(2), row.number(3), recipe);
   }

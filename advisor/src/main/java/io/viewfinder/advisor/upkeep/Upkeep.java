@@ -19,6 +19,7 @@ public final class Upkeep implements AutoCloseable {
 
   private final KnowledgeWatch watch;
   private final Housekeeping housekeeping;
+  private final Folder folder;
   private final Duration grace;
   private final Pause pause;
   private final Thread thread;
@@ -28,9 +29,11 @@ public final class Upkeep implements AutoCloseable {
    *
    * @param grace how long a retired generation is kept for statements already on their way
    */
-  public Upkeep(KnowledgeWatch watch, Housekeeping housekeeping, Duration grace, Pause pause) {
+  public Upkeep(
+      KnowledgeWatch watch, Housekeeping housekeeping, Folder folder, Duration grace, Pause pause) {
     this.watch = watch;
     this.housekeeping = housekeeping;
+    this.folder = folder;
     this.grace = grace;
     this.pause = pause;
     this.thread = new Thread(this::run, "viewfinder-upkeep");
@@ -58,11 +61,21 @@ public final class Upkeep implements AutoCloseable {
   private void round(int round) {
     try {
       watch.look();
+      fold();
       if (round % LOOKS_PER_CHORES == 0) {
         chores();
       }
     } catch (SQLException | RuntimeException failure) {
       LOG.debug("upkeep is postponed", failure);
+    }
+  }
+
+  private void fold() throws SQLException {
+    synchronized (watch) {
+      ControlSession session = watch.openSession();
+      if (housekeeping.isOurs(session)) {
+        folder.look(session);
+      }
     }
   }
 
@@ -75,6 +88,7 @@ public final class Upkeep implements AutoCloseable {
       }
       housekeeping.purgeMarks(session);
       housekeeping.mirrorGrants(session);
+      housekeeping.mirrorLogGrants(session);
       housekeeping.dropRetired(session, grace);
       housekeeping.clearRemains(session);
     }
@@ -84,6 +98,7 @@ public final class Upkeep implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     thread.interrupt();
+    folder.close();
     watch.close();
   }
 }

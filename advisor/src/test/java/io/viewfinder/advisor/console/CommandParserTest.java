@@ -42,9 +42,11 @@ class CommandParserTest {
   @Test
   void theSelectIsKeptAsItIsButForSemicolonsAtItsEnd() throws SQLException {
     assertThat(parser.parse("VIEWFINDER CREATE Sales AS SELECT ';' , 1\n FROM t ; ;\n"))
-        .isEqualTo(new Command.Create("sales", false, Strategy.MANUAL, "SELECT ';' , 1\n FROM t"));
+        .isEqualTo(new Command.Create("sales", false, null, "SELECT ';' , 1\n FROM t"));
     assertThat(parser.parse("viewfinder create or replace \"S\" strategy manual as select 1"))
         .isEqualTo(new Command.Create("S", true, Strategy.MANUAL, "select 1"));
+    assertThat(parser.parse("create s strategy Incremental as select 1"))
+        .isEqualTo(new Command.Create("s", false, Strategy.INCREMENTAL, "select 1"));
   }
 
   @Test
@@ -83,12 +85,8 @@ class CommandParserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "INCREMENTAL,INCREMENTAL",
-    "DEFERRED '1 hour',DEFERRED",
-    "ON DEMAND '30 minutes',ON DEMAND"
-  })
-  void strategiesToComeAreRefusedNamingTheOneThereIs(String clause, String named) {
+  @CsvSource({"DEFERRED '1 hour',DEFERRED", "ON DEMAND '30 minutes',ON DEMAND"})
+  void strategiesToComeAreRefusedNamingThoseThereAre(String clause, String named) {
     assertRefused(
         "VIEWFINDER CREATE v STRATEGY " + clause + " AS select 1",
         "0A000",

@@ -33,8 +33,11 @@ class PostgresViewStoreIT {
       SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE n.nspname = 'viewfinder' AND c.relkind IN ('r', 'v')
          AND c.relname NOT IN ('layout', 'view', 'view_table', 'build', 'generation', 'stamp',
-                               'written', 'lease', 'setting', 'audit', 'quarantine')
-       UNION ALL SELECT 'trigger' FROM pg_trigger WHERE tgname = 'viewfinder_written'
+                               'written', 'lease', 'setting', 'audit', 'log', 'generation_log',
+                               'missed', 'quarantine')
+       UNION ALL SELECT 'trigger' FROM pg_trigger WHERE tgname LIKE 'viewfinder%'
+       UNION ALL SELECT 'row of log' FROM viewfinder.log
+       UNION ALL SELECT 'row of generation_log' FROM viewfinder.generation_log
        UNION ALL SELECT 'row of view' FROM viewfinder.view
        UNION ALL SELECT 'row of build' FROM viewfinder.build
        UNION ALL SELECT 'row of view_table' FROM viewfinder.view_table

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.viewfinder.advisor.EmptyDatabase;
 import io.viewfinder.advisor.store.ControlConnections;
+import io.viewfinder.advisor.store.Folding;
 import io.viewfinder.advisor.store.Housekeeping;
 import io.viewfinder.advisor.store.KnowledgeReader;
 import io.viewfinder.advisor.store.PostgresViewStore;
@@ -208,7 +209,7 @@ class KnowledgeWatchIT {
   void aGenerationIsKeptUntilTheWatchHasSeenItsRetirement() throws SQLException {
     createView();
     watch.look();
-    Upkeep upkeep = new Upkeep(watch, housekeeping, Duration.ZERO, duration -> {});
+    Upkeep upkeep = new Upkeep(watch, housekeeping, folder(), Duration.ZERO, duration -> {});
     store.refresh("v", "me");
 
     upkeep.chores();
@@ -223,7 +224,7 @@ class KnowledgeWatchIT {
   @Test
   void choresAreLeftAloneWhereThereIsNothingOfOurs() throws SQLException {
     watch.look();
-    new Upkeep(watch, housekeeping, Duration.ZERO, duration -> {}).chores();
+    new Upkeep(watch, housekeeping, folder(), Duration.ZERO, duration -> {}).chores();
 
     assertThat(number("SELECT count(*) FROM pg_namespace WHERE nspname = 'viewfinder'")).isZero();
   }
@@ -232,7 +233,7 @@ class KnowledgeWatchIT {
   void theBackgroundThreadLooksAndSurvivesFailures() throws SQLException {
     reachable.set(false);
     try (Upkeep upkeep =
-        new Upkeep(watch, housekeeping, Duration.ZERO, duration -> Thread.sleep(10))) {
+        new Upkeep(watch, housekeeping, folder(), Duration.ZERO, duration -> Thread.sleep(10))) {
       upkeep.start();
       await().pollDelay(Duration.ofMillis(50)).until(() -> !watch.isReady());
       reachable.set(true);
@@ -246,5 +247,9 @@ class KnowledgeWatchIT {
           .isEqualTo(1);
     }
     assertThat(watch.isReady()).isFalse();
+  }
+
+  private Folder folder() {
+    return new Folder(new Folding("viewfinder"), database::connect);
   }
 }

@@ -46,6 +46,7 @@ final class BlockBuilder {
     List<Condition> conditions = filters.stream().map(this::condition).toList();
     Block block = new Upper(source.names(), outerJoins).block(conditions);
     OrderOfRows.requireFixed(block, place.language().catalog());
+    Sharpness.require(block, place.language().catalog());
     return block;
   }
 

@@ -98,11 +98,17 @@ public record Resolved(
     return PostgresTypes.isIdentityEquality(type, catalog) || isField();
   }
 
-  /* A field of a time is a numeric of a scale of its own. */
+  /* A field of a time is a numeric of a scale of its own, or a float that is no negative zero. */
   private boolean isField() {
-    return source instanceof Expression.Extract extract
-        && PostgresTypes.isTime(children.get(0).type().oid())
-        && TimeUnit.ofField(extract.field()).isPresent();
+    String field = "";
+    if (source instanceof Expression.Extract extract) {
+      field = extract.field();
+    } else if (source instanceof Expression.Call call
+        && Truncation.isPlain(call, "date_part", 2)) {
+      field = RowExpressions.symbol(children.get(0).row());
+    }
+    return TimeUnit.ofField(field).isPresent()
+        && PostgresTypes.isTime(children.get(children.size() - 1).type().oid());
   }
 
   /** Whether both compute the same value from the block's columns. */

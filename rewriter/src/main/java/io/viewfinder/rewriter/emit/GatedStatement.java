@@ -13,8 +13,9 @@ import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.Names;
 import io.viewfinder.rewriter.sql.ParsedStatement.Filter;
 import io.viewfinder.rewriter.sql.ParsedStatement.Read;
-import io.viewfinder.rewriter.sql.QueryText;
+import io.viewfinder.rewriter.sql.Query;
 import io.viewfinder.rewriter.sql.Renaming;
+import io.viewfinder.rewriter.sql.SelectBlock;
 import io.viewfinder.rewriter.sql.Span;
 import io.viewfinder.rewriter.sql.SqlWriter;
 import io.viewfinder.rewriter.view.RegisteredView;
@@ -30,9 +31,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The statement that is sent in place of a caller's, in two forms with the same parameters. The
- * caller's text stays as it is but for the replaced blocks, the gate's WITH item and its
- * conditions.
+ * The statement that is sent in place of a caller's, in two forms. The caller's text stays as it is
+ * but for the replaced blocks, the gate's WITH item and its conditions. The parameters of the
+ * second form are the first of the first's, as many as it has.
  *
  * @param sql with the gate
  * @param arm over the bare states
@@ -55,7 +56,11 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
   }
 
   /** Something written in place of a stretch of the text. */
-  private record Edit(Span place, Consumer<SqlWriter> writing) {}
+  private record Edit(Span place, Consumer<StateText> writing) {
+    static Edit insert(int place, String text) {
+      return new Edit(new Span(place, place), states -> states.writer().raw(text));
+    }
+  }
 
   /**
    * Puts the statement together.
@@ -68,56 +73,68 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
       Read read, List<Replacement> replacements, String schema, Map<String, String> settings) {
     Gate gate = gate(replacements, schema, settings);
     String item = gate.withItem(GATE_NAME);
-    int at = read.places().item();
     List<Edit> gated = new ArrayList<>();
     gated.add(
-        new Edit(
-            new Span(at, at),
-            writer -> writer.raw(read.places().hasWith() ? item + ", " : "WITH " + item + " ")));
-    String open = gate.condition(GATE_NAME);
-    replacements.forEach(replacement -> gated.add(edit(replacement, List.of(open))));
+        Edit.insert(
+            read.places().item(), read.places().hasWith() ? item + ", " : "WITH " + item + " "));
+    replacements.forEach(replacement -> gated.add(behindGate(read, replacement)));
     for (Filter filter : read.places().filters()) {
       if (gated.stream().noneMatch(edit -> encloses(edit.place(), filter.conditions()))) {
-        filterEdits(filter, gate.outerCondition(GATE_NAME)).forEach(gated::add);
+        gated.addAll(filterEdits(filter, gate.outerCondition(GATE_NAME)));
       }
     }
-    List<Edit> bare = replacements.stream().map(each -> edit(each, List.of())).toList();
+    List<RegisteredView> views = replacements.stream().map(GatedStatement::view).toList();
     Renaming names = new Renaming();
     replacements.forEach(replacement -> names.putAll(replacement.answers().names()));
+    List<Edit> bare = replacements.stream().map(GatedStatement::bare).toList();
     Function<List<Edit>, SqlWriter> spliced =
-        edits -> spliced(read, edits, SqlWriter.overStates(state -> state(state, schema), names));
+        edits -> spliced(read, edits, new StateText(schema, GATE_NAME, gate, views, names));
     SqlWriter writer = spliced.apply(gated);
     return new GatedStatement(writer.text(), spliced.apply(bare).text(), writer.parameters());
+  }
+
+  private static RegisteredView view(Replacement replacement) {
+    return replacement.answers().view().view();
   }
 
   private static boolean encloses(Span outer, Span inner) {
     return outer.start() < inner.start() && inner.end() <= outer.end();
   }
 
-  private static Edit edit(Replacement replacement, List<String> conditions) {
+  private static Edit bare(Replacement replacement) {
     return new Edit(
-        replacement.query().written().span(),
-        writer -> QueryText.write(writer, replacement.answers().block(), conditions));
+        replacement.query().written().span(), states -> states.bare(replacement.answers().block()));
+  }
+
+  private static Edit behindGate(Read read, Replacement replacement) {
+    Span place = replacement.query().written().span();
+    boolean isWhole =
+        read.query() instanceof Query.Select select && select.block().span().equals(place);
+    SelectBlock block = replacement.answers().block();
+    return new Edit(
+        place,
+        isWhole
+            ? states -> states.whole(block, view(replacement))
+            : states -> states.inner(block, view(replacement)));
   }
 
   /* The caller's conditions go into brackets before ours is added. */
   private static List<Edit> filterEdits(Filter filter, String condition) {
-    Span start = new Span(filter.conditions().start(), filter.conditions().start());
-    Span end = new Span(filter.conditions().end(), filter.conditions().end());
+    Span place = filter.conditions();
     return filter.written()
         ? List.of(
-            new Edit(start, writer -> writer.raw("(")),
-            new Edit(end, writer -> writer.raw(") AND " + condition + " ")))
-        : List.of(new Edit(start, writer -> writer.raw(" WHERE " + condition + " ")));
+            Edit.insert(place.start(), "("), Edit.insert(place.end(), ") AND " + condition + " "))
+        : List.of(Edit.insert(place.start(), " WHERE " + condition + " "));
   }
 
-  private static SqlWriter spliced(Read read, List<Edit> edits, SqlWriter writer) {
+  private static SqlWriter spliced(Read read, List<Edit> edits, StateText states) {
+    SqlWriter writer = states.writer();
     List<Edit> ordered =
         edits.stream().sorted(Comparator.comparingInt(edit -> edit.place().start())).toList();
     int copied = 0;
     for (Edit edit : ordered) {
       copy(writer, read, copied, edit.place().start());
-      edit.writing().accept(writer);
+      edit.writing().accept(states);
       copied = edit.place().end();
     }
     copy(writer, read, copied, read.text().length());
@@ -134,18 +151,15 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
     }
   }
 
-  private static String state(FromItem.State state, String schema) {
-    return Names.quote(schema) + "." + Names.quote(state.table());
-  }
-
   private static Gate gate(
       List<Replacement> replacements, String schema, Map<String, String> settings) {
     Set<Gate.GatedView> views = new LinkedHashSet<>();
     Set<Gate.Mention> mentions = new LinkedHashSet<>();
     Set<Assumption> assumptions = new LinkedHashSet<>();
     for (Replacement replacement : replacements) {
-      RegisteredView view = replacement.answers().view().view();
-      views.add(new Gate.GatedView(view.id(), view.generation(), view.tables()));
+      RegisteredView view = view(replacement);
+      views.add(
+          new Gate.GatedView(view.id(), view.generation(), view.tables(), view.pending().logs()));
       mentions.addAll(mentions(replacement));
       assumptions.addAll(replacement.answers().assumptions());
       replacement.query().inputs().forEach(input -> assumptions.addAll(definitions(input)));

@@ -57,10 +57,32 @@ public final class Gate {
    * A generation that the statement reads.
    *
    * @param tables the OIDs of the base tables
+   * @param logs the tables of the logs that hold what is not in the state yet, unquoted; empty
+   *     where nothing may be pending
    */
-  public record GatedView(long id, long generation, List<Long> tables) {
+  public record GatedView(long id, long generation, List<Long> tables, List<String> logs) {
     public GatedView {
       tables = List.copyOf(tables);
+      logs = List.copyOf(logs);
+    }
+
+    /** A generation that must hold everything. */
+    public GatedView(long id, long generation, List<Long> tables) {
+      this(id, generation, tables, List.of());
+    }
+  }
+
+  /** The alternatives of a rewritten statement; the gate opens one of them or none. */
+  public enum Arm {
+    /** Nothing is pending: the state alone. */
+    STATE(0),
+    /** Something is: the state with it. */
+    MERGED(1);
+
+    private final int standing;
+
+    Arm(int standing) {
+      this.standing = standing;
     }
   }
 
@@ -85,14 +107,21 @@ public final class Gate {
         + guard()
         + ") IS NOT TRUE THEN "
         + schema
-        + ".refuse() ELSE 0 END AS st"
+        + ".refuse() ELSE "
+        + standing()
+        + " END AS st"
         + (mentioned.isEmpty() ? "" : " WHERE " + mentioned)
         + ")";
   }
 
-  /** What the rewritten block's WHERE takes in: true where the gate is open. */
+  /** What the WHERE of a rewritten block without pending changes takes in. */
   public String condition(String name) {
-    return "(SELECT st FROM " + name + ") = 0";
+    return condition(name, Arm.STATE);
+  }
+
+  /** What an arm's WHERE takes in: true where the gate opens it. */
+  public String condition(String name, Arm arm) {
+    return "(SELECT st FROM " + name + ") = " + arm.standing;
   }
 
   /**
@@ -101,6 +130,17 @@ public final class Gate {
    */
   public String outerCondition(String name) {
     return "(SELECT st FROM " + name + ") < 2";
+  }
+
+  private String standing() {
+    List<String> standings =
+        views.stream()
+            .flatMap(
+                view ->
+                    view.logs().stream()
+                        .map(log -> LogSql.standing(schema, log, view.id(), view.generation())))
+            .toList();
+    return standings.isEmpty() ? "0" : "greatest(" + String.join(", ", standings) + ")";
   }
 
   private String guard() {

@@ -73,14 +73,22 @@ public final class GenerationSql {
 
   /**
    * The generation's row with the watermark of the transaction's own snapshot (?: view, number,
-   * state table, rows).
+   * state table, rows, whether logs hold what comes later, the text that reads the state with it,
+   * the text that folds it in).
    */
   public String publish() {
     return """
-        INSERT INTO %s.generation (view, number, state_table, stored_rows, applied, hi, in_progress)
-        SELECT ?, ?, ?, ?, s, pg_catalog.pg_snapshot_xmax(s),
+        INSERT INTO %s.generation (view, number, state_table, stored_rows, logged, merged, fold,
+                                   applied, hi, in_progress)
+        SELECT ?, ?, ?, ?, ?, ?, ?, s, pg_catalog.pg_snapshot_xmax(s),
                ARRAY(SELECT pg_catalog.pg_snapshot_xip(s))
           FROM pg_catalog.pg_current_snapshot() s"""
+        .formatted(schema);
+  }
+
+  /** Says that a generation reads a log (?: view, number, log). */
+  public String useLog() {
+    return "INSERT INTO %s.generation_log (view, generation, log) VALUES (?, ?, ?)"
         .formatted(schema);
   }
 
@@ -91,15 +99,28 @@ public final class GenerationSql {
    */
   public String stamp(String probe) {
     return """
-        INSERT INTO %1$s.stamp (view, generation, relation, columns, fingerprint)
-        SELECT r.view, ?, r.relation, r.columns, %2$s
-          FROM (SELECT v.view, v.relation,
+        INSERT INTO %1$s.stamp (view, generation, relation, columns, triggers, fingerprint)
+        SELECT r.view, r.number, r.relation, r.columns, r.triggers, %2$s
+          FROM (SELECT v.view, v.relation, g.number,
+                       coalesce((SELECT ARRAY(
+                                   SELECT pg_catalog.format('viewfinder_%%s_%%s', l.id, e)::name
+                                     FROM pg_catalog.unnest(ARRAY['insert', 'update', 'delete',
+                                                                  'truncate']) e)
+                                   FROM %1$s.generation_log u JOIN %1$s.log l ON l.id = u.log
+                                  WHERE u.view = v.view AND u.generation = g.number
+                                    AND l.relation = v.relation),
+                                ARRAY['%4$s'::name]) AS triggers,
                        ARRAY(SELECT pg_catalog.unnest(v.columns) UNION
                              SELECT d.refobjsubid::smallint %3$s
                                 AND d.refobjid = v.relation AND d.refobjsubid > 0) AS columns
-                  FROM %1$s.view_table v WHERE v.view = ?
+                  FROM %1$s.view_table v CROSS JOIN (SELECT ?::bigint AS number) g
+                 WHERE v.view = ?
                    AND v.relation IN (SELECT d.refobjid %3$s)) r"""
-        .formatted(schema, Fingerprint.live("r.relation", "r.columns"), dependencies(probe));
+        .formatted(
+            schema,
+            Fingerprint.live("r.relation", "r.columns", "r.triggers"),
+            dependencies(probe),
+            CaptureSql.TRIGGER);
   }
 
   /** The OIDs of the relations that PostgreSQL says the probe reads. */
@@ -182,6 +203,7 @@ public final class GenerationSql {
   public List<String> forget() {
     return List.of(
         "DELETE FROM %s.stamp WHERE view = ? AND generation = ?".formatted(schema),
+        "DELETE FROM %s.generation_log WHERE view = ? AND generation = ?".formatted(schema),
         "DELETE FROM %s.generation WHERE view = ? AND number = ?".formatted(schema));
   }
 
@@ -222,11 +244,24 @@ public final class GenerationSql {
          WHERE NOT EXISTS (
                  SELECT FROM %1$s.stamp f
                    JOIN %1$s.generation g ON g.view = f.view AND g.number = f.generation
-                  WHERE f.relation = w.relation AND NOT g.invalidated
+                  WHERE f.relation = w.relation AND NOT g.invalidated AND NOT g.logged
                     AND (w.xid >= g.hi OR w.xid = ANY (g.in_progress)))
            AND NOT EXISTS (
                  SELECT FROM %1$s.build b JOIN %1$s.view_table t ON t.view = b.view
                   WHERE t.relation = w.relation)"""
+            .formatted(schema),
+        """
+        DELETE FROM %1$s.missed w
+         WHERE NOT EXISTS (
+                 SELECT FROM %1$s.generation_log u
+                   JOIN %1$s.generation g ON g.view = u.view AND g.number = u.generation
+                  WHERE u.log = w.log AND NOT g.invalidated
+                    AND (w.xid >= g.hi OR w.xid = ANY (g.in_progress)))
+           AND NOT EXISTS (
+                 SELECT FROM %1$s.build b
+                   JOIN %1$s.view_table t ON t.view = b.view
+                   JOIN %1$s.log l ON l.relation = t.relation
+                  WHERE l.id = w.log)"""
             .formatted(schema));
   }
 }

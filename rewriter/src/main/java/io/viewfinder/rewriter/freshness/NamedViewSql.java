@@ -31,6 +31,11 @@ public final class NamedViewSql {
         .formatted(schema, Quoted.name(probe), Quoted.names(visible), stateQuery);
   }
 
+  /** A short-lived plain view over a whole query. */
+  public String createProbe(String probe, String query) {
+    return "CREATE VIEW %s.%s AS\n%s".formatted(schema, Quoted.name(probe), query);
+  }
+
   /** Takes the probe away again. */
   public String dropProbe(String probe) {
     return "DROP VIEW %s.%s".formatted(schema, Quoted.name(probe));
@@ -42,7 +47,7 @@ public final class NamedViewSql {
         .formatted(literal(probe));
   }
 
-  /** The probe's columns: name and type. */
+  /** The columns of a probe or a table: name and type. */
   public String labels(String probe) {
     return """
         SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod)

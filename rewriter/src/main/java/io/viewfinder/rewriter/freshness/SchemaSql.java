@@ -5,7 +5,7 @@ import java.util.List;
 /** The texts that make our schema: what INIT runs, or prints for a DBA to run. */
 public final class SchemaSql {
   /** The layout of our tables that this version reads and writes. */
-  public static final int LAYOUT = 1;
+  public static final int LAYOUT = 2;
 
   /** The SQLState of the signal that a gate gives. */
   public static final String REFUSED = "VF001";
@@ -34,6 +34,9 @@ public final class SchemaSql {
         generations(),
         stamps(),
         written(),
+        logs(),
+        generationLogs(),
+        missed(),
         leases(),
         "CREATE TABLE %s.setting (key text PRIMARY KEY, value text NOT NULL)".formatted(schema),
         audit(),
@@ -45,7 +48,7 @@ public final class SchemaSql {
         new QuarantineSql(unquoted).function(),
         "REVOKE ALL ON FUNCTION %s.mark_written() FROM PUBLIC".formatted(schema),
         "GRANT USAGE ON SCHEMA %s TO PUBLIC".formatted(schema),
-        "GRANT SELECT ON %1$s.layout, %1$s.view, %1$s.view_table, %1$s.generation, %1$s.stamp, %1$s.written TO PUBLIC"
+        "GRANT SELECT ON %1$s.layout, %1$s.view, %1$s.view_table, %1$s.generation, %1$s.stamp, %1$s.written, %1$s.log, %1$s.generation_log, %1$s.missed TO PUBLIC"
             .formatted(schema),
         "GRANT EXECUTE ON FUNCTION %1$s.refuse(), %1$s.vouches(bigint, bigint, oid[]), %1$s.renew_lease(uuid, pg_snapshot, integer) TO PUBLIC"
             .formatted(schema));
@@ -107,6 +110,10 @@ public final class SchemaSql {
           stored_rows bigint NOT NULL,
           built timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
           invalidated boolean NOT NULL DEFAULT false,
+          logged boolean NOT NULL DEFAULT false,
+          merged text NOT NULL DEFAULT '',
+          fold text NOT NULL DEFAULT '',
+          folded timestamptz,
           retired xid8, retired_at timestamptz,
           PRIMARY KEY (view, number))"""
         .formatted(schema);
@@ -116,7 +123,7 @@ public final class SchemaSql {
     return """
         CREATE TABLE %s.stamp (
           view bigint NOT NULL, generation bigint NOT NULL, relation oid NOT NULL,
-          columns smallint[] NOT NULL, fingerprint text NOT NULL,
+          columns smallint[] NOT NULL, triggers name[] NOT NULL, fingerprint text NOT NULL,
           PRIMARY KEY (view, generation, relation))"""
         .formatted(schema);
   }
@@ -127,6 +134,32 @@ public final class SchemaSql {
           relation oid NOT NULL,
           xid xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id(),
           PRIMARY KEY (relation, xid)) WITH (vacuum_truncate = off)"""
+        .formatted(schema);
+  }
+
+  private String logs() {
+    return """
+        CREATE TABLE %s.log (
+          id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+          relation oid NOT NULL, log_table text NOT NULL,
+          columns smallint[] NOT NULL, declarations text[] NOT NULL)"""
+        .formatted(schema);
+  }
+
+  private String generationLogs() {
+    return """
+        CREATE TABLE %s.generation_log (
+          view bigint NOT NULL, generation bigint NOT NULL, log bigint NOT NULL,
+          PRIMARY KEY (view, generation, log))"""
+        .formatted(schema);
+  }
+
+  private String missed() {
+    return """
+        CREATE TABLE %s.missed (
+          log bigint NOT NULL,
+          xid xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id(),
+          PRIMARY KEY (log, xid)) WITH (vacuum_truncate = off)"""
         .formatted(schema);
   }
 

@@ -6,7 +6,8 @@ package io.viewfinder.rewriter.freshness;
  * <ol>
  *   <li>The generation's row is visible: a snapshot older than the build sees no state.
  *   <li>Nobody invalidated it.
- *   <li>No visible mark says that a base table was written beyond the watermark.
+ *   <li>No visible mark says that a base table was written beyond the watermark; where logs hold
+ *       the changes, none says that a log missed one.
  *   <li>Every base table is as it was when the state was built.
  * </ol>
  */
@@ -28,15 +29,19 @@ final class Vouching {
         BEGIN
           RETURN EXISTS (SELECT FROM %1$s.generation g
             WHERE g.view = wanted AND g.number = serving AND NOT g.invalidated
-              AND NOT EXISTS (SELECT FROM %1$s.written w
-                    WHERE w.relation = ANY (tables) AND w.xid >= g.hi)
-              AND NOT EXISTS (SELECT FROM %1$s.written w
-                    WHERE w.relation = ANY (tables) AND w.xid = ANY (g.in_progress))
+              AND (g.logged OR NOT EXISTS (SELECT FROM %1$s.written w
+                    WHERE w.relation = ANY (tables) AND w.xid >= g.hi))
+              AND (g.logged OR NOT EXISTS (SELECT FROM %1$s.written w
+                    WHERE w.relation = ANY (tables) AND w.xid = ANY (g.in_progress)))
+              AND (NOT g.logged OR NOT EXISTS (SELECT FROM %1$s.generation_log u
+                     JOIN %1$s.missed w ON w.log = u.log
+                    WHERE u.view = wanted AND u.generation = serving
+                      AND (w.xid >= g.hi OR w.xid = ANY (g.in_progress))))
               AND (SELECT pg_catalog.count(*) FROM %1$s.stamp f
                     WHERE f.view = wanted AND f.generation = serving
                       AND f.fingerprint = %2$s) = pg_catalog.cardinality(tables));
         END $vouches$"""
-        .formatted(schema, Fingerprint.live("f.relation", "f.columns"));
+        .formatted(schema, Fingerprint.live("f.relation", "f.columns", "f.triggers"));
   }
 
   /** A boolean expression for one generation; false, NULL or true, never an error. */
@@ -48,9 +53,15 @@ final class Vouching {
   /** A boolean expression: the generation of the row {@code alias} has been written past. */
   static String isWrittenPast(String schema, String alias) {
     return """
+        CASE WHEN %2$s.logged THEN
+        EXISTS (SELECT FROM %1$s.generation_log u JOIN %1$s.missed w ON w.log = u.log
+          WHERE u.view = %2$s.view AND u.generation = %2$s.number
+            AND (w.xid >= %2$s.hi OR w.xid = ANY (%2$s.in_progress)))
+        ELSE
         EXISTS (SELECT FROM %1$s.stamp f JOIN %1$s.written w ON w.relation = f.relation
           WHERE f.view = %2$s.view AND f.generation = %2$s.number
-            AND (w.xid >= %2$s.hi OR w.xid = ANY (%2$s.in_progress)))"""
+            AND (w.xid >= %2$s.hi OR w.xid = ANY (%2$s.in_progress)))
+        END"""
         .formatted(schema, alias);
   }
 
@@ -60,6 +71,6 @@ final class Vouching {
         EXISTS (SELECT FROM %1$s.stamp f
           WHERE f.view = %2$s.view AND f.generation = %2$s.number
             AND f.fingerprint IS DISTINCT FROM %3$s)"""
-        .formatted(schema, alias, Fingerprint.live("f.relation", "f.columns"));
+        .formatted(schema, alias, Fingerprint.live("f.relation", "f.columns", "f.triggers"));
   }
 }

@@ -200,6 +200,7 @@ public final class Matcher {
       if (mode != Rollup.Mode.ONE_ROW) {
         return block(substitution, residuals, query.written().grouping().written(), query.having());
       }
+      substitution.applyAll(query.grouping()); // rejects a key that tells the view's groups apart
       List<Condition> conditions = new ArrayList<>(residuals);
       query.having().forEach(each -> conditions.add(new Condition(each, new Kind.Residual())));
       return block(substitution, conditions, false, List.of());

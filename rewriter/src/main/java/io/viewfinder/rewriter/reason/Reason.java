@@ -35,6 +35,7 @@ public enum Reason {
   INEXACT("The answer could differ in its last digits, its scale or among equal values."),
   ORDER_NOT_TOTAL(
       "Rows that are alike in the sort keys could be returned either way: order by all the keys."),
+  NOT_INCREMENTAL("The view's rows cannot follow single writes: create it with STRATEGY MANUAL."),
   VIEW_NOT_ACTIVE("The view is disabled, being built or failed: see VIEWFINDER LIST."),
   STALE("The view's tables were written since it was built: VIEWFINDER REFRESH it."),
   ISOLATION("A SERIALIZABLE transaction that may write reads the base tables."),

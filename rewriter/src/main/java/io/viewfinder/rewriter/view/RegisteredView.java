@@ -16,6 +16,7 @@ import java.util.List;
  * @param stateTable the name of that generation's table inside our schema, unquoted
  * @param tables the OIDs of the base tables, ascending
  * @param storedRows the rows stored at the last build, for choosing among views
+ * @param pending what is not in the state yet; nothing for a view that is filled by command
  */
 public record RegisteredView(
     long id,
@@ -27,10 +28,58 @@ public record RegisteredView(
     long generation,
     String stateTable,
     List<Long> tables,
-    long storedRows) {
+    long storedRows,
+    Pending pending) {
   public RegisteredView {
     searchPath = List.copyOf(searchPath);
     tables = List.copyOf(tables);
+  }
+
+  /** A view that holds everything or is not read. */
+  public RegisteredView(
+      long id,
+      String name,
+      String definition,
+      List<String> searchPath,
+      Strategy strategy,
+      ViewState state,
+      long generation,
+      String stateTable,
+      List<Long> tables,
+      long storedRows) {
+    this(
+        id,
+        name,
+        definition,
+        searchPath,
+        strategy,
+        state,
+        generation,
+        stateTable,
+        tables,
+        storedRows,
+        Pending.NOTHING);
+  }
+
+  /**
+   * What was written since the state's watermark.
+   *
+   * @param logs the tables that hold it, unquoted
+   * @param merged a SELECT with the state's columns that gives its rows as they are with it, every
+   *     name qualified; empty where there are no logs
+   */
+  public record Pending(List<String> logs, String merged) {
+    /** Of a view whose state must hold everything. */
+    public static final Pending NOTHING = new Pending(List.of(), "");
+
+    public Pending {
+      logs = List.copyOf(logs);
+    }
+
+    /** Whether there may be something. */
+    public boolean isPossible() {
+      return !merged.isEmpty();
+    }
   }
 
   /** Whether readers may be sent to it. */

@@ -3,5 +3,7 @@ package io.viewfinder.rewriter.view;
 /** How a view's stored rows follow its base tables. */
 public enum Strategy {
   /** Refreshed by command only; readers get it while nothing was written to its tables since. */
-  MANUAL
+  MANUAL,
+  /** Exact through every write: what is not in the state yet is added where it is read. */
+  INCREMENTAL
 }

@@ -6,6 +6,7 @@ import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import io.viewfinder.rewriter.Demand;
 import io.viewfinder.rewriter.Demand.Measure;
 import io.viewfinder.rewriter.Rewriter;
+import io.viewfinder.rewriter.live.Server;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

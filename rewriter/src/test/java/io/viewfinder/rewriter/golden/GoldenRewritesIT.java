@@ -9,21 +9,17 @@ import io.viewfinder.rewriter.Explanation;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.Rewriter;
 import io.viewfinder.rewriter.SessionContext;
-import io.viewfinder.rewriter.catalog.CatalogSnapshot;
-import io.viewfinder.rewriter.golden.Server.Answer;
+import io.viewfinder.rewriter.live.Server;
+import io.viewfinder.rewriter.live.Server.Answer;
+import io.viewfinder.rewriter.live.StateTables;
 import io.viewfinder.rewriter.reason.Refusal;
-import io.viewfinder.rewriter.view.RegisteredView;
-import io.viewfinder.rewriter.view.Strategy;
-import io.viewfinder.rewriter.view.ViewState;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -75,43 +71,9 @@ class GoldenRewritesIT {
   }
 
   private Knowledge build(GoldenFile file, Server server) throws SQLException {
-    server.trustViews();
-    CatalogSnapshot catalog = server.catalog();
-    SessionContext session = server.session();
-    List<RegisteredView> views = new ArrayList<>();
-    for (Map.Entry<String, String> view : file.views().entrySet()) {
-      Definition definition = rewriter.define(view.getValue(), session, catalog);
-      assertThat(definition).as(view.getKey()).isInstanceOf(Definition.Accepted.class);
-      Definition.Accepted accepted = (Definition.Accepted) definition;
-      server.execute("create table viewfinder." + view.getKey() + " as " + accepted.stateQuery());
-      long rows =
-          Long.parseLong(
-              String.valueOf(
-                  server
-                      .query("select count(*) from viewfinder." + view.getKey(), List.of())
-                      .rows()
-                      .get(0)
-                      .get(0)));
-      views.add(registered(views.size() + 1, view.getKey(), accepted, session, rows));
-    }
-    return new Knowledge("viewfinder", catalog, views);
-  }
-
-  private static RegisteredView registered(
-      long id, String name, Definition.Accepted accepted, SessionContext session, long rows) {
-    List<Long> tables =
-        accepted.tables().stream().map(Definition.TableColumns::relation).sorted().toList();
-    return new RegisteredView(
-        id,
-        name,
-        accepted.stateQuery(),
-        session.searchPath(),
-        Strategy.MANUAL,
-        ViewState.ACTIVE,
-        1,
-        name,
-        tables,
-        rows);
+    StateTables states = StateTables.create(file.views(), rewriter, server, server.catalog());
+    assertThat(states.refused()).isEmpty();
+    return states.knowledge();
   }
 
   private void checkRefused(

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import io.viewfinder.rewriter.golden.Probes.Probe;
-import io.viewfinder.rewriter.golden.Server.Answer;
+import io.viewfinder.rewriter.live.Server;
+import io.viewfinder.rewriter.live.Server.Answer;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.ParsedStatement;
 import io.viewfinder.rewriter.sql.ParsedStatement.Read;

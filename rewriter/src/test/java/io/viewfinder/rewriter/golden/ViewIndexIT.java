@@ -10,6 +10,7 @@ import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.BlockResolver;
 import io.viewfinder.rewriter.block.ResolvedBlock;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
+import io.viewfinder.rewriter.live.Server;
 import io.viewfinder.rewriter.match.Match;
 import io.viewfinder.rewriter.match.Matcher;
 import io.viewfinder.rewriter.match.ViewBlock;

@@ -1,5 +1,6 @@
 /**
- * TPC-H and the Star Schema Benchmark derived from it: generated in process, loaded as a stream.
+ * TPC-H, the Star Schema Benchmark derived from it, and TPC-DS: generated in process, loaded as a
+ * stream.
  *
  * <p>It must not know which queries are run over the data, nor of Viewfinder.
  */

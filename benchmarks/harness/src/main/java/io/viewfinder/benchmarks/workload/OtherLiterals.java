@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,16 +33,25 @@ public final class OtherLiterals {
 
   /** So many queries of a template, all different: the specification's own, then others. */
   public List<Query> of(Template template, int count) throws SQLException {
-    Set<Query> queries = new LinkedHashSet<>();
-    queries.add(template.own());
-    for (double fraction : fractions()) {
-      if (queries.size() < count) {
-        queries.add(template.query(near(template, fraction)));
-      }
-    }
+    List<Query> queries = upTo(template, count, TRIES);
     if (queries.size() < count) {
       throw new IllegalStateException(
           template.name() + ": only " + queries.size() + " different queries in " + TRIES);
+    }
+    return queries;
+  }
+
+  /** The specification's own and what can be found within so many tries, at most so many. */
+  public List<Query> upTo(Template template, int count, int tries) throws SQLException {
+    Set<Query> queries = new LinkedHashSet<>();
+    queries.add(template.own());
+    if (template.parameters().isEmpty()) {
+      return List.copyOf(queries);
+    }
+    for (double fraction : fractions().subList(0, tries)) {
+      if (queries.size() < count) {
+        near(template, fraction).map(template::query).ifPresent(queries::add);
+      }
     }
     return new ArrayList<>(queries);
   }
@@ -53,14 +63,15 @@ public final class OtherLiterals {
         .toList();
   }
 
-  private List<String> near(Template template, double fraction) throws SQLException {
+  /** Nothing where the row is of no use: one of its values is NULL. */
+  private Optional<List<String>> near(Template template, double fraction) throws SQLException {
     String expressions =
         template.parameters().stream().map(Parameter::other).collect(Collectors.joining(", "));
     String sql =
         "select "
             + expressions
             + "\n"
-            + workload.anchor().replace(":fraction", String.valueOf(fraction));
+            + workload.anchor(template).replace(":fraction", String.valueOf(fraction));
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       if (!row.next()) {
@@ -68,9 +79,13 @@ public final class OtherLiterals {
       }
       List<String> literals = new ArrayList<>();
       for (int i = 1; i <= template.parameters().size(); i++) {
-        literals.add(literal(row.getObject(i)));
+        Object value = row.getObject(i);
+        if (value == null) {
+          return Optional.empty();
+        }
+        literals.add(literal(value));
       }
-      return literals;
+      return Optional.of(literals);
     }
   }
 
@@ -81,6 +96,6 @@ public final class OtherLiterals {
     if (value instanceof Date) {
       return "date '" + value + "'";
     }
-    return "'" + value.toString().replace("'", "''") + "'";
+    return "'" + value.toString().stripTrailing().replace("'", "''") + "'";
   }
 }

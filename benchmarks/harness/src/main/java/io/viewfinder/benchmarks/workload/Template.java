@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param schema where its tables are
  * @param text the SELECT, with {@code :name} for each literal
  * @param order the labels of the columns that its ORDER BY names
+ * @param anchor the name of the workload's FROM clause over which other literals are found
  */
 public record Template(
     String name,
@@ -20,7 +21,8 @@ public record Template(
     String schema,
     String text,
     List<Parameter> parameters,
-    List<String> order) {
+    List<String> order,
+    String anchor) {
   private static final Pattern PLACEHOLDER = Pattern.compile("(?<!:):([a-z_]+)");
 
   public Template {

@@ -1,5 +1,7 @@
 package io.viewfinder.benchmarks.workload;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.viewfinder.benchmarks.data.Dataset;
 import io.viewfinder.benchmarks.data.Table;
 import java.util.LinkedHashMap;
@@ -51,7 +53,8 @@ public record RenamedCopy(Map<String, String> names) {
     return new Workload(
         SCHEMA,
         original.templates().stream().map(this::template).toList(),
-        renamed(original.anchor()));
+        original.anchors().entrySet().stream()
+            .collect(toUnmodifiableMap(Map.Entry::getKey, anchor -> renamed(anchor.getValue()))));
   }
 
   /** An SQL text with the new names; literals and placeholders stay as they are. */
@@ -74,7 +77,8 @@ public record RenamedCopy(Map<String, String> names) {
         SCHEMA,
         renamed(template.text()),
         template.parameters().stream().map(this::parameter).toList(),
-        template.order().stream().map(this::renamed).toList());
+        template.order().stream().map(this::renamed).toList(),
+        template.anchor());
   }
 
   private Parameter parameter(Parameter parameter) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TemplateFilesTest {
@@ -21,6 +23,48 @@ class TemplateFilesTest {
     assertThat(Workload.tpch().templates())
         .extracting(Template::name)
         .containsExactly("TPC-H Q1", "TPC-H Q3", "TPC-H Q5", "TPC-H Q6", "TPC-H Q12", "TPC-H Q14");
+  }
+
+  @Test
+  void tpchHasTwentyTwoQueriesAndTpcdsNinetyNine() {
+    assertThat(Workload.wholeTpch().templates())
+        .extracting(Template::name)
+        .hasSize(22)
+        .contains("TPC-H Q1", "TPC-H Q22");
+    assertThat(Workload.tpcds().templates())
+        .extracting(Template::name)
+        .hasSize(103)
+        .doesNotHaveDuplicates()
+        .startsWith("TPC-DS Q1", "TPC-DS Q2")
+        .contains("TPC-DS Q14a", "TPC-DS Q14b")
+        .endsWith("TPC-DS Q99");
+  }
+
+  @Test
+  void eachParameterStandsInItsText() {
+    Stream.of(Workload.ssb(), Workload.wholeTpch(), Workload.tpcds())
+        .flatMap(workload -> workload.templates().stream())
+        .forEach(
+            template ->
+                assertThat(template.placeholders())
+                    .as(template.name())
+                    .hasSameElementsAs(
+                        IntStream.range(0, template.parameters().size()).boxed().toList()));
+  }
+
+  @Test
+  void aTemplateMayNameTheRowsThatItsLiteralsComeFrom() {
+    Template template = TemplateFiles.template("s", "-- T A title\n-- anchor: web\nselect 1");
+
+    assertThat(template.anchor()).isEqualTo("anchor-web");
+    assertThat(Workload.tpcds().anchor(Workload.tpcds().templates().get(1)))
+        .startsWith("from web_sales");
+  }
+
+  @Test
+  void aHeadingWithoutATitleIsRefused() {
+    assertThatThrownBy(() -> TemplateFiles.template("s", "-- T\nselect 1"))
+        .hasMessage("expected a name and a title: T");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.viewfinder.rewriter.golden;
+package io.viewfinder.rewriter.live;
 
 import io.viewfinder.rewriter.SessionContext;
 import io.viewfinder.rewriter.catalog.CatalogQuery;
@@ -7,6 +7,7 @@ import io.viewfinder.rewriter.catalog.Row;
 import io.viewfinder.rewriter.match.Matcher;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -17,39 +18,49 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A real database that golden files are run on. One thread. */
-final class Server {
+/** A real database that rewrites are tried on, over one connection. One thread. */
+public final class Server {
   private static final Pattern SCAN_OF_STATE = Pattern.compile(" on \\S+ " + Matcher.STATE);
 
   private final Connection connection;
 
-  Server(Connection connection) {
+  /** A database seen through this connection, which stays the caller's to close. */
+  public Server(Connection connection) {
     this.connection = connection;
   }
 
-  void execute(String sql) throws SQLException {
+  /** Executes statements that answer nothing. */
+  public void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  CatalogSnapshot catalog() throws SQLException {
+  /** Reads the catalogs. */
+  public CatalogSnapshot catalog() throws SQLException {
+    return catalog((query, row) -> row);
+  }
+
+  /** Reads the catalogs through glasses that may show a row as another. */
+  public CatalogSnapshot catalog(BiFunction<CatalogQuery, Row, Row> glasses) throws SQLException {
     CatalogSnapshot.Builder builder = new CatalogSnapshot.Builder();
     for (CatalogQuery query : CatalogQuery.values()) {
       try (Statement statement = connection.createStatement();
           ResultSet rows = statement.executeQuery(query.sql())) {
         while (rows.next()) {
-          builder.add(query, new ResultSetRow(rows));
+          builder.add(query, glasses.apply(query, new ResultSetRow(rows)));
         }
       }
     }
     return builder.build();
   }
 
-  SessionContext session() throws SQLException {
+  /** What the session is now. */
+  public SessionContext session() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -64,7 +75,7 @@ final class Server {
    * Our schema, where every view is vouched for unless nobody is to be trusted: what the gate asks
    * besides remains.
    */
-  void trustViews() throws SQLException {
+  public void trustViews() throws SQLException {
     execute(
         """
         create schema viewfinder;
@@ -80,9 +91,9 @@ final class Server {
    *
    * @param refused whether the gate was shut
    */
-  record Answer(List<String> columns, List<List<@Nullable String>> rows, boolean refused) {
+  public record Answer(List<String> columns, List<List<@Nullable String>> rows, boolean refused) {
     /** The rows as a bag. */
-    List<String> bag() {
+    public List<String> bag() {
       return rows.stream().map(String::valueOf).sorted().toList();
     }
   }
@@ -91,7 +102,7 @@ final class Server {
    * Whether a statement signals where no view is vouched for, before more than one row of it could
    * have been read.
    */
-  boolean isRefusedAtOnce(String sql, List<String> parameters) throws SQLException {
+  public boolean isRefusedAtOnce(String sql, List<String> parameters) throws SQLException {
     connection.setAutoCommit(false);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       execute("set local viewfinder.distrusts = 'yes'");
@@ -107,7 +118,7 @@ final class Server {
   }
 
   /** Whether PostgreSQL finds out by itself that no row of a state is asked for. */
-  boolean readsNoState(String sql, List<String> parameters) throws SQLException {
+  public boolean readsNoState(String sql, List<String> parameters) throws SQLException {
     return query("explain " + sql, parameters).rows().stream()
         .noneMatch(row -> SCAN_OF_STATE.matcher(String.valueOf(row)).find());
   }
@@ -124,12 +135,25 @@ final class Server {
     }
   }
 
-  Answer query(String sql, List<String> parameters) throws SQLException {
+  /** Asks, with values for the parameters as text of no type. */
+  public Answer query(String sql, List<String> parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, parameters);
       try (ResultSet rows = statement.executeQuery()) {
         return answer(rows, isRefused(statement));
       }
+    }
+  }
+
+  /** The types that the server infers for the parameters of a statement. */
+  public List<String> parameterTypes(String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      ParameterMetaData metadata = statement.getParameterMetaData();
+      List<String> types = new ArrayList<>();
+      for (int i = 1; i <= metadata.getParameterCount(); i++) {
+        types.add(metadata.getParameterTypeName(i));
+      }
+      return List.copyOf(types);
     }
   }
 

@@ -1,0 +1,120 @@
+package io.viewfinder.advisor.store;
+
+import io.viewfinder.rewriter.freshness.FoldSql;
+import io.viewfinder.rewriter.freshness.Quoted;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Moves pending rows into the states that follow writes, and forgets the rows that every state
+ * holds. May be done by several drivers at once and at any time: one of them does each generation,
+ * and no answer depends on it.
+ */
+public final class Folding {
+  /* Another session was faster, or a base table is locked: the next round is as good. */
+  private static final Set<String> TO_BE_TRIED_AGAIN = Set.of("40001", "40P01", "55P03", "23505");
+  /* The session or the server ends, or is short of something: nothing is known of the view. */
+  private static final Set<String> NOT_THE_VIEWS_FAULT = Set.of("08", "53", "57", "58", "25");
+  private static final int WORTH_A_VACUUM = 10_000;
+  private static final int NOTHING = 0;
+  private static final int IMPOSSIBLE = 2;
+
+  private final String schema;
+  private final FoldSql texts;
+
+  /** The folding of the generations in this schema, unquoted. */
+  public Folding(String schema) {
+    this.schema = schema;
+    this.texts = new FoldSql(schema);
+  }
+
+  private record Due(long view, long number, List<String> logs) {}
+
+  /** Whether anything is pending. */
+  public boolean isDue(ControlSession session) throws SQLException {
+    for (Due due : generations(session)) {
+      if (standing(session, due) != NOTHING) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Due> generations(ControlSession session) throws SQLException {
+    return session.query(texts.due(), row -> new Due(row.number(0), row.number(1), row.texts(2)));
+  }
+
+  private int standing(ControlSession session, Due due) throws SQLException {
+    int worst = NOTHING;
+    for (String log : due.logs()) {
+      int standing =
+          session
+              .first(texts.standing(log, due.view(), due.number()), row -> (int) row.number(0))
+              .orElse(NOTHING);
+      worst = Math.max(worst, standing);
+    }
+    return worst;
+  }
+
+  /** Folds every generation for which something is pending; the number of those it folded. */
+  public int foldAll(ControlSession session) throws SQLException {
+    int folded = 0;
+    for (Due due : generations(session)) {
+      folded += fold(session, due) ? 1 : 0;
+    }
+    return folded;
+  }
+
+  private boolean fold(ControlSession session, Due due) throws SQLException {
+    try {
+      return session.inOneSnapshot(() -> foldNow(session, due));
+    } catch (SQLException failure) {
+      String state = String.valueOf(failure.getSQLState());
+      if (TO_BE_TRIED_AGAIN.contains(state)) {
+        return false;
+      }
+      if (state.length() < 2 || NOT_THE_VIEWS_FAULT.contains(state.substring(0, 2))) {
+        throw failure;
+      }
+      session.execute(texts.invalidate(), due.view(), due.number());
+      return false;
+    }
+  }
+
+  /* All in one snapshot: what is taken in is exactly what the new watermark says. */
+  private boolean foldNow(ControlSession session, Due due) throws SQLException {
+    Optional<String> fold =
+        session.first(texts.take(), row -> row.text(0), due.view(), due.number());
+    int standing = fold.isEmpty() ? NOTHING : standing(session, due);
+    if (standing == NOTHING) {
+      return false;
+    }
+    if (standing == IMPOSSIBLE) {
+      session.execute(texts.invalidate(), due.view(), due.number());
+      return false;
+    }
+    session.execute(fold.orElseThrow());
+    session.execute(texts.advance(), due.view(), due.number());
+    return true;
+  }
+
+  private record Log(long id, String table) {}
+
+  /** Deletes the rows that every state holds. */
+  public void purge(ControlSession session) throws SQLException {
+    List<Log> logs =
+        new ArrayList<>(
+            session.query(
+                "SELECT id, log_table FROM %s.log".formatted(Quoted.name(schema)),
+                row -> new Log(row.number(0), row.text(1))));
+    for (Log log : logs) {
+      int deleted = session.execute(texts.purge(log.table()), log.id(), log.id());
+      if (deleted >= WORTH_A_VACUUM) {
+        session.execute("VACUUM " + Quoted.name(schema, log.table()));
+      }
+    }
+  }
+}

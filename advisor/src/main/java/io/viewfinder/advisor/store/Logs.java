@@ -1,0 +1,257 @@
+package io.viewfinder.advisor.store;
+
+import io.viewfinder.advisor.store.BaseTables.BaseTable;
+import io.viewfinder.rewriter.freshness.BaseShape;
+import io.viewfinder.rewriter.freshness.BaseShape.ShapeColumn;
+import io.viewfinder.rewriter.freshness.ChangeLog;
+import io.viewfinder.rewriter.freshness.LogSql;
+import io.viewfinder.rewriter.freshness.Quoted;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The logs of changed rows: finds one that holds what a view needs, makes one beside those that are
+ * there where none does, and takes away what nothing reads any more. A log is never altered.
+ */
+final class Logs {
+  private static final long DEFAULT_MOST_ROWS = 2_000_000;
+  private static final long ROW_OVERHEAD = 40;
+  private static final long COLUMN_WIDTH = 12;
+  private static final int LONGEST_NAME = 40;
+
+  private final String schema;
+  private final String quoted;
+  private final Patience patience;
+
+  Logs(String schema, Patience patience) {
+    this.schema = schema;
+    this.quoted = Quoted.name(schema);
+    this.patience = patience;
+  }
+
+  private String sql(String text) {
+    return text.replace("$s", quoted);
+  }
+
+  /** A log with what its columns were made from. */
+  private record Known(ChangeLog log, List<Long> columns, List<String> declarations) {
+    boolean holds(BaseShape shape, List<Integer> needed) {
+      return needed.stream().allMatch(number -> columns.contains((long) number))
+          && shape.columns().stream()
+              .filter(column -> columns.contains((long) column.number()))
+              .allMatch(
+                  column ->
+                      declarations
+                          .get(columns.indexOf((long) column.number()))
+                          .equals(column.declaration()));
+    }
+  }
+
+  /** A log that takes in every later write to a table's columns; waits for running writers. */
+  ChangeLog install(ControlSession session, BaseTable table, List<Integer> needed)
+      throws SQLException {
+    return patience.persist(table.quoted(), session, () -> installNow(session, table, needed));
+  }
+
+  private ChangeLog installNow(ControlSession session, BaseTable table, List<Integer> needed)
+      throws SQLException {
+    BaseShape before = shape(session, table.relation());
+    for (Known known : known(session, table.relation())) {
+      if (known.holds(before, needed) && takesIn(session, known.log())) {
+        restamp(session, before, known);
+        return known.log();
+      }
+    }
+    Known made = create(session, before, needed);
+    session.execute("LOCK TABLE ONLY " + table.quoted() + " IN SHARE ROW EXCLUSIVE MODE");
+    if (!shape(session, table.relation()).equals(before)) {
+      throw StoreException.changedMeanwhile(table.quoted());
+    }
+    session.executeAll(new LogSql(schema, made.log()).install(table.schema(), table.name()));
+    return made.log();
+  }
+
+  private BaseShape shape(ControlSession session, long relation) throws SQLException {
+    List<Long> filenode = new ArrayList<>();
+    List<ShapeColumn> columns =
+        session.query(
+            LogSql.shape(),
+            row -> {
+              filenode.add(row.number(0));
+              return new ShapeColumn((int) row.number(1), row.text(2), row.flag(3));
+            },
+            relation);
+    if (filenode.isEmpty()) {
+      throw StoreException.tableMissing(relation);
+    }
+    return new BaseShape(relation, filenode.get(0), columns);
+  }
+
+  private List<Known> known(ControlSession session, long relation) throws SQLException {
+    return session.query(
+        sql(
+            """
+            SELECT id, log_table, columns, declarations FROM $s.log
+             WHERE relation = ?::oid ORDER BY id DESC"""),
+        row ->
+            new Known(
+                new ChangeLog(row.number(0), relation, row.text(1)), row.numbers(2), row.texts(3)),
+        relation);
+  }
+
+  /** Whether every later write is taken in, but for what the shape's check finds. */
+  boolean takesIn(ControlSession session, ChangeLog log) throws SQLException {
+    return session.isTrue(new LogSql(schema, log).installed())
+        && session.isTrue(
+            "SELECT pg_relation_size(to_regclass(?)) < ?",
+            Quoted.name(schema, log.table()),
+            mostBytes(session, columns(session, log)) / 2);
+  }
+
+  private int columns(ControlSession session, ChangeLog log) throws SQLException {
+    return session
+        .first(
+            sql("SELECT cardinality(columns) FROM $s.log WHERE id = ?"),
+            row -> (int) row.number(0),
+            log.id())
+        .orElse(0);
+  }
+
+  private void restamp(ControlSession session, BaseShape shape, Known known) throws SQLException {
+    List<Integer> present = present(shape, known.columns().stream().map(Long::intValue).toList());
+    session.executeAll(
+        new LogSql(schema, known.log())
+            .functions(
+                shape,
+                present,
+                oid(session, known.log()),
+                mostBytes(session, known.columns().size())));
+  }
+
+  private static List<Integer> present(BaseShape shape, List<Integer> columns) {
+    return columns.stream()
+        .filter(number -> shape.columns().stream().anyMatch(c -> c.number() == number))
+        .toList();
+  }
+
+  /* What other views read is taken along, so that they can move here and the older log can go. */
+  private Known create(ControlSession session, BaseShape shape, List<Integer> needed)
+      throws SQLException {
+    TreeSet<Integer> wanted = new TreeSet<>(needed);
+    known(session, shape.relation()).stream()
+        .findFirst()
+        .ifPresent(newest -> newest.columns().forEach(number -> wanted.add(number.intValue())));
+    List<Integer> held = present(shape, List.copyOf(wanted));
+    List<ShapeColumn> columns =
+        shape.columns().stream().filter(column -> held.contains(column.number())).toList();
+    ChangeLog log = register(session, shape.relation(), columns);
+    LogSql texts = new LogSql(schema, log);
+    session.executeAll(texts.create(columns));
+    session.executeAll(
+        texts.functions(shape, held, oid(session, log), mostBytes(session, held.size())));
+    return new Known(log, List.of(), List.of());
+  }
+
+  private ChangeLog register(ControlSession session, long relation, List<ShapeColumn> columns)
+      throws SQLException {
+    long id =
+        session
+            .first(
+                sql(
+                    """
+                    INSERT INTO $s.log (relation, log_table, columns, declarations)
+                    VALUES (?::oid, '', ?, ?) RETURNING id"""),
+                row -> row.number(0),
+                relation,
+                session.array("int2", columns.stream().map(ShapeColumn::number).toList()),
+                session.array("text", columns.stream().map(ShapeColumn::declaration).toList()))
+            .orElseThrow();
+    String table = freeName(session, "log_" + id);
+    session.execute(sql("UPDATE $s.log SET log_table = ? WHERE id = ?"), table, id);
+    return new ChangeLog(id, relation, table);
+  }
+
+  private String freeName(ControlSession session, String wanted) throws SQLException {
+    String name = wanted;
+    while (name.length() < LONGEST_NAME
+        && session.isTrue("SELECT to_regclass(?) IS NOT NULL", Quoted.name(schema, name))) {
+      name += "_";
+    }
+    return name;
+  }
+
+  private long oid(ControlSession session, ChangeLog log) throws SQLException {
+    return session
+        .first(
+            "SELECT to_regclass(?)::oid::bigint",
+            row -> row.number(0),
+            Quoted.name(schema, log.table()))
+        .orElseThrow();
+  }
+
+  private long mostBytes(ControlSession session, int columns) throws SQLException {
+    long rows =
+        session
+            .first(
+                sql("SELECT value::bigint FROM $s.setting WHERE key = 'max_log_rows'"),
+                row -> row.number(0))
+            .orElse(DEFAULT_MOST_ROWS);
+    return rows * (ROW_OVERHEAD + COLUMN_WIDTH * columns);
+  }
+
+  private record Unused(ChangeLog log, Optional<BaseTable> table) {}
+
+  /** Takes away the logs that nothing reads any more, where the locks are free now. */
+  void removeUnused(ControlSession session) throws SQLException {
+    for (Unused unused : unused(session)) {
+      try {
+        session.inTransaction(() -> removeIfStillUnused(session, unused));
+      } catch (SQLException failure) {
+        if (!Patience.isBusy(failure)) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private List<Unused> unused(ControlSession session) throws SQLException {
+    return session.query(
+        sql(
+            """
+            SELECT l.id, l.relation::bigint, l.log_table, n.nspname, c.relname FROM $s.log l
+              LEFT JOIN pg_class c ON c.oid = l.relation
+              LEFT JOIN pg_namespace n ON n.oid = c.relnamespace
+             WHERE NOT EXISTS (SELECT FROM $s.generation_log u WHERE u.log = l.id)
+               AND NOT EXISTS (SELECT FROM $s.build b JOIN $s.view_table t ON t.view = b.view
+                                WHERE t.relation = l.relation)"""),
+        row ->
+            new Unused(
+                new ChangeLog(row.number(0), row.number(1), row.text(2)),
+                Optional.ofNullable(row.textOrNull(4))
+                    .map(
+                        name ->
+                            new BaseTable(
+                                row.number(1), Objects.requireNonNull(row.textOrNull(3)), name))));
+  }
+
+  private boolean removeIfStillUnused(ControlSession session, Unused unused) throws SQLException {
+    session.execute(Patience.LIMIT);
+    LogSql texts = new LogSql(schema, unused.log());
+    if (unused.table().isPresent()) {
+      BaseTable table = unused.table().get();
+      session.execute("LOCK TABLE ONLY " + table.quoted() + " IN ACCESS EXCLUSIVE MODE");
+      if (!unused(session).contains(unused)) {
+        return false;
+      }
+      session.executeAll(texts.uninstall(table.schema(), table.name()));
+    }
+    session.executeAll(texts.drop());
+    session.execute(sql("DELETE FROM $s.missed WHERE log = ?"), unused.log().id());
+    session.execute(sql("DELETE FROM $s.log WHERE id = ?"), unused.log().id());
+    return true;
+  }
+}

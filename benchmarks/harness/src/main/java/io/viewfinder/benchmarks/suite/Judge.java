@@ -1,0 +1,79 @@
+package io.viewfinder.benchmarks.suite;
+
+import io.viewfinder.benchmarks.compare.Answer;
+import io.viewfinder.benchmarks.compare.SharedSnapshot;
+import io.viewfinder.benchmarks.workload.OtherLiterals;
+import io.viewfinder.benchmarks.workload.Query;
+import io.viewfinder.benchmarks.workload.Template;
+import io.viewfinder.benchmarks.workload.Workload;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Asks a statement with several sets of literals, through Viewfinder and bare, each time in one
+ * snapshot. For one thread.
+ */
+final class Judge {
+  private static final int WANTED = 3;
+  private static final int MOST = 6;
+  private static final int TRIES = 15;
+  private static final int ATTEMPTS = 100;
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  private final Bench bench;
+  private final OtherLiterals literals;
+
+  Judge(Bench bench, Workload workload) {
+    this.bench = bench;
+    this.literals = new OtherLiterals(bench.bare(), workload);
+  }
+
+  /** Asks until three sets of literals have met rows, or six have been tried. */
+  Judged of(Template template, Care care) throws SQLException {
+    Findings findings = new Findings(template);
+    for (Query query : literals.upTo(template, MOST, TRIES)) {
+      if (findings.answered() + findings.passedOver() >= WANTED) {
+        break;
+      }
+      Opinion opinion = Opinion.of(bench.always(), query);
+      if (opinion.isRewritten() || care.runs(findings.isEmpty())) {
+        compare(query, opinion, findings);
+      } else {
+        findings.passOver(opinion);
+      }
+    }
+    return findings.judged();
+  }
+
+  private void compare(Query query, Opinion opinion, Findings findings) throws SQLException {
+    findings.asked(opinion);
+    int attempts = opinion.isRewritten() ? ATTEMPTS : 1;
+    boolean isRead = isReadFromViews(query, findings);
+    while (!isRead && --attempts > 0) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      isRead = isReadFromViews(query, findings);
+    }
+    if (isRead) {
+      findings.rewritten(Opinion.of(bench.cheaper(), query).isRewritten());
+    }
+  }
+
+  /** Compares both ways of asking, and returns whether the server read the views' rows. */
+  private boolean isReadFromViews(Query query, Findings findings) throws SQLException {
+    try (SharedSnapshot snapshot = SharedSnapshot.of(bench.bare(), bench.always())) {
+      Connection ours = snapshot.importer();
+      Reply expected = Reply.to(() -> Answer.of(snapshot.exporter(), query));
+      findings.compared(expected, Reply.to(() -> Answer.of(ours, query)), "");
+      if (expected instanceof Reply.Failure) {
+        return false;
+      }
+      boolean isRead = StateReads.of(ours) > 0;
+      if (isRead) {
+        findings.compared(expected, Reply.to(() -> Answer.prepared(ours, query)), "prepared: ");
+      }
+      return isRead;
+    }
+  }
+}

@@ -1,0 +1,12 @@
+-- TPC-H Q13 How many customers have how many orders
+-- first: 'special' | split_part(l_comment, ' ', 2)
+-- second: 'requests' | split_part(l_comment, ' ', 3)
+-- order: custdist, c_count
+select c_count, count(*) as custdist
+from (
+  select c_custkey, count(o_orderkey) as c_count
+  from customer left outer join orders
+    on c_custkey = o_custkey and o_comment not like '%' || :first || '%' || :second || '%'
+  group by c_custkey) as c_orders
+group by c_count
+order by custdist desc, c_count desc

@@ -49,6 +49,10 @@ select city, sum(fare) from rides where date_trunc('month', at) = '2024-02-01' g
 select sum(fare), count(*) from rides where at >= date '2024-01-01' and at < date '2024-01-01' + interval '3 months'
 -- query a range back from its end: by by_month
 select count(*) from rides where at < timestamp '2024-06-01' and at >= timestamp '2024-06-01' - interval '1 year'
+-- query a range by an interval of one field: by by_month
+select count(*), sum(fare) from rides where at >= date '2024-01-01' and at < date '2024-01-01' + interval '1' year
+-- query a range by an interval of several units: by by_month
+select count(*) from rides where at >= timestamp '2023-12-01' and at < timestamp '2022-10-01' + interval '1 year 4 months'
 -- query a month's last moment: by by_month
 select count(*), sum(fare) from rides where at > '2024-01-31 23:59:59.999999' and at <= '2024-02-29 23:59:59.999999'
 -- query a range of years in months: by by_month
@@ -105,6 +109,8 @@ select count(*) from rides where at >= '2024-01-15' and at < '2024-03-01'
 select count(*) from rides where at between '2024-01-01' and '2024-01-31'
 -- query months clamped to their ends: refuse COLUMN_NOT_IN_VIEW by by_month
 select count(*) from rides where at >= date '2024-01-31' + interval '1 month'
+-- query a range by an interval within the month: refuse COLUMN_NOT_IN_VIEW by by_month
+select count(*) from rides where at >= date '2024-01-01' - interval '90' day
 -- query months of weeks: refuse COLUMN_NOT_IN_VIEW by by_week
 select date_trunc('month', at), count(*) from rides where city <> 'c2' group by date_trunc('month', at)
 -- query years of weeks: refuse COLUMN_NOT_IN_VIEW by by_week

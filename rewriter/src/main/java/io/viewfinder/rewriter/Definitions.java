@@ -80,7 +80,8 @@ final class Definitions {
           Refusal.of(Reason.UNSUPPORTED_SYNTAX, "DISTINCT, ORDER BY or LIMIT in a view"));
     }
     if (!written.having().isEmpty() || !written.grouping().isPlain()) {
-      return Optional.of(Refusal.of(Reason.UNSUPPORTED_SYNTAX, "HAVING or GROUPING SETS in a view"));
+      return Optional.of(
+          Refusal.of(Reason.UNSUPPORTED_SYNTAX, "HAVING or GROUPING SETS in a view"));
     }
     if (!block.readsTablesOnly()) {
       return Optional.of(

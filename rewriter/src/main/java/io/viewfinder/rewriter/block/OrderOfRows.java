@@ -4,7 +4,6 @@ import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression.Call;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 

@@ -103,8 +103,7 @@ public record Resolved(
     String field = "";
     if (source instanceof Expression.Extract extract) {
       field = extract.field();
-    } else if (source instanceof Expression.Call call
-        && Truncation.isPlain(call, "date_part", 2)) {
+    } else if (source instanceof Expression.Call call && Truncation.isPlain(call, "date_part", 2)) {
       field = RowExpressions.symbol(children.get(0).row());
     }
     return TimeUnit.ofField(field).isPresent()

@@ -1,6 +1,7 @@
 package io.viewfinder.rewriter.match;
 
 import io.viewfinder.rewriter.block.Resolved;
+import io.viewfinder.rewriter.block.TimeUnit;
 import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
@@ -8,6 +9,7 @@ import io.viewfinder.rewriter.sql.Expression.Construct;
 import io.viewfinder.rewriter.sql.Expression.Literal;
 import io.viewfinder.rewriter.sql.GroupingElement;
 import io.viewfinder.rewriter.sql.SelectBlock.Grouping;
+import io.viewfinder.rewriter.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,7 +75,19 @@ final class Substitution {
     if (expression.column() >= 0) {
       return companions.joinedBack(expression.column()).orElseThrow(() -> missing(expression));
     }
-    return writing.with(expression, applyAll(expression.children()));
+    try {
+      return writing.with(expression, applyAll(expression.children()));
+    } catch (RejectedException e) {
+      throw keys.unitCrossedBy(expression).map(unit -> crossing(expression, unit)).orElse(e);
+    }
+  }
+
+  private static RejectedException crossing(Resolved range, TimeUnit unit) {
+    String text = SqlWriter.asNamed().expression(range.source()).text();
+    return new RejectedException(
+        Reason.COLUMN_NOT_IN_VIEW,
+        text + " begins or ends within a " + unit.field(),
+        "group the view by a finer unit than " + unit.field() + ", or let ranges begin with one");
   }
 
   private static Expression aggregate(Resolved aggregate, Rollup rollup) {
@@ -107,17 +121,26 @@ final class Substitution {
    */
   void groupBy(Grouping written, List<Resolved> groupKeys) {
     isGrouped = true;
-    Map<Expression, RexNode> rows = new HashMap<>();
+    Map<RexNode, RexNode> rows = new HashMap<>();
+    Map<Expression, RexNode> texts = new HashMap<>();
     for (Resolved key : groupKeys) {
       Expression over = apply(key);
-      grouped.putIfAbsent(alignment.ofQuery(key), over);
-      RexNode known = rows.putIfAbsent(over, key.row());
-      if (!written.isPlain() && known != null && !known.equals(key.row())) {
-        throw new RejectedException(
-            Reason.UNSUPPORTED_EXPRESSION,
-            "two keys of grouping sets that the conditions make one",
-            "");
+      RexNode row = alignment.ofQuery(key);
+      grouped.putIfAbsent(row, over);
+      if (!written.isPlain()) {
+        requireOwn(key, rows.putIfAbsent(row, key.row()));
+        requireOwn(key, texts.putIfAbsent(over, key.row()));
       }
+    }
+  }
+
+  /* In a set that has only one of two equal keys, the other is NULL. */
+  private static void requireOwn(Resolved key, @Nullable RexNode known) {
+    if (known != null && !known.equals(key.row())) {
+      throw new RejectedException(
+          Reason.UNSUPPORTED_EXPRESSION,
+          "two keys of grouping sets that the conditions make one",
+          "");
     }
   }
 

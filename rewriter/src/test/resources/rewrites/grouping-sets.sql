@@ -60,6 +60,19 @@ select count(*), sum(quantity), avg(amount) from orders where day = '2030-01-01'
 select region, shop, day, sum(amount) from orders group by grouping sets ((region, shop, day))
 -- query keys of the view and their whole: by by_key
 select region, shop, day, sum(amount), count(*) from orders group by rollup (region, shop, day)
+-- query a parameter in a key of sets: by by_key
+-- parameters: !
+select region || ?::text as named, grouping(shop), shop, count(*) from orders group by rollup (1, shop)
+-- query constants beside keys: by by_key
+select 'all' as label, region, 5, -1 as minus, count(*) from orders group by 1, region, 3, minus
+-- query constants alone: by by_key
+select 'all' as label, count(*), sum(quantity) from orders group by label
+-- query a parameter in a key: by by_key
+-- parameters: ?!
+select region || ?::text as named, sum(amount) from orders group by named order by named
+-- query a parameter in a key by its place: by by_key
+-- parameters: 3
+select extract(day from day)::int / ?::int as part, count(*) from orders group by 1 having count(*) > 1
 -- query sets within the view's rows: by by_shop
 select shop, flag, sum(quantity), grouping(flag) from orders where region is not null group by cube (shop, flag)
 -- query which set a plain group is of: by by_shop
@@ -90,6 +103,10 @@ select region, sum(amount) from orders where code > 3 group by rollup (region)
 select o.shop, s.code, count(*) from orders o join stores s on s.code = o.shop where o.quantity > 0 group by cube (o.shop, s.code)
 -- query two keys that the conditions make one, of which one stays in FROM: refuse UNSUPPORTED_EXPRESSION by by_key
 select a.region, b.region, count(*) from orders a, orders b where a.region = b.region and b.id < 9 group by cube (a.region, b.region)
+-- query a constant that is missing in some sets: refuse UNSUPPORTED_EXPRESSION by by_key
+select 'all' as label, region, count(*) from orders group by rollup (1, 2)
+-- query a constant by its name that is missing in some sets: refuse UNSUPPORTED_EXPRESSION by by_key
+select region, 7 as seven, count(*) from orders group by cube (region, seven)
 -- query a finer set than the view: refuse COLUMN_NOT_IN_VIEW by by_shop
 select shop, day, count(*) from orders where region is not null group by grouping sets ((shop), (shop, day))
 -- query a page of sets: refuse ORDER_NOT_TOTAL

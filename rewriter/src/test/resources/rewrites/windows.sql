@@ -36,6 +36,8 @@ select day, count(*) over (order by day range between interval '2 days' precedin
 select band, sum(sum(seats)) over w, min(max(fee)) over w from plays group by band window w as (order by band nulls first)
 -- query a window under a condition: by by_key
 select town, band, sum(sum(seats)) filter (where band <> 'b1') over (partition by town) from plays group by town, band
+-- query texts over a window in the order of the keys: by by_key
+select town, band, string_agg(band, ',') over (partition by town order by band), array_agg(sum(fee)) over (order by town, band) from plays group by town, band
 -- query a window in ORDER BY: by by_key
 select band, sum(fee) from plays group by band order by rank() over (order by sum(fee) desc), band
 -- query a window over groups under a condition on groups: by by_key
@@ -81,6 +83,10 @@ select id, count(*) over () from plays where seats >= -5 and id < 100
 select band, rank() over (order by day) from plays where rating = 3
 -- query floats over a window: refuse INEXACT
 select day, sum(max(sound)) over (order by day) from plays group by day
+-- query texts over a window in no order: refuse INEXACT
+select band, string_agg(band, ',') over () from plays group by band
+-- query texts over a window in an order that leaves ties: refuse INEXACT
+select band, array_agg(band) over (order by count(*)) from plays group by band
 -- query a page of windows: refuse ORDER_NOT_TOTAL
 select band, rank() over (order by sum(fee)) as place from plays group by band order by place limit 2 offset 2
 -- refused a view with a window: UNSUPPORTED_EXPRESSION

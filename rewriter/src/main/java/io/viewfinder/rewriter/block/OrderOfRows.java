@@ -3,6 +3,7 @@ package io.viewfinder.rewriter.block;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression.Call;
+import io.viewfinder.rewriter.sql.Expression.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
  * array_agg(day) … group by day           fixed: all alike
  * string_agg(name, ',' order by born)     not: of two born on one day, either comes first
  * array_agg(price order by price)         not where 1.0 and 1.00 are equal
+ * string_agg(name, ',') over ()           not: a window takes its rows in an order too
  * }</pre>
  */
 final class OrderOfRows {
@@ -44,25 +46,53 @@ final class OrderOfRows {
           "range_agg",
           "range_intersect_agg");
 
+  /* Of rows that are alike, they may number either first. */
+  private static final Set<String> OF_WINDOWS =
+      Set.of(
+          "row_number",
+          "rank",
+          "dense_rank",
+          "percent_rank",
+          "cume_dist",
+          "ntile",
+          "lag",
+          "lead",
+          "first_value",
+          "last_value",
+          "nth_value");
+
   private OrderOfRows() {}
 
   /** Fails where an aggregate of the block depends on an order that nothing fixes. */
   static void requireFixed(Block block, CatalogSnapshot catalog) {
     block
         .everything()
-        .filter(Resolved::isAggregate)
-        .filter(aggregate -> !isFixed(aggregate, block, catalog))
+        .filter(part -> !isFixed(part, block, catalog))
         .findFirst()
         .ifPresent(
-            aggregate -> {
+            part -> {
               throw new NotUnderstoodException(
-                  Reason.INEXACT,
-                  ((Call) aggregate.source()).name() + "() depends on the order of its rows");
+                  Reason.INEXACT, "a function that depends on the order of its rows");
             });
   }
 
+  private static boolean isFixed(Resolved part, Block block, CatalogSnapshot catalog) {
+    if (part.isAggregate()) {
+      return isFixedAggregate(part, block, catalog);
+    }
+    return !(part.source() instanceof Window window)
+        || isIndifferent(window)
+        || TotalOrder.of(block, catalog, window, part.children()).filter(List::isEmpty).isPresent();
+  }
+
+  private static boolean isIndifferent(Window window) {
+    return window.call() instanceof Call call
+        && (OF_WINDOWS.contains(call.name()) || INDIFFERENT.contains(call.name()));
+  }
+
   /* An aggregate of WITHIN GROUP sorts by all that it takes of its rows. */
-  private static boolean isFixed(Resolved aggregate, Block block, CatalogSnapshot catalog) {
+  private static boolean isFixedAggregate(
+      Resolved aggregate, Block block, CatalogSnapshot catalog) {
     if (!(aggregate.source() instanceof Call call) || INDIFFERENT.contains(call.name())) {
       return true;
     }

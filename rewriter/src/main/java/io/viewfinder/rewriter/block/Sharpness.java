@@ -45,11 +45,7 @@ final class Sharpness {
     return Stream.of(block.outputs(), block.having(), block.computedSortKeys())
         .flatMap(List::stream)
         .flatMap(Resolved::all)
-        .filter(
-            part ->
-                part.isAggregate()
-                    && part.source() instanceof Call call
-                    && EXTREMES.contains(call.name()))
+        .filter(part -> part.source() instanceof Call call && EXTREMES.contains(call.name()))
         .flatMap(part -> part.children().stream());
   }
 

@@ -128,10 +128,23 @@ final class Substitution {
       RexNode row = alignment.ofQuery(key);
       grouped.putIfAbsent(row, over);
       if (!written.isPlain()) {
+        requireColumn(key);
         requireOwn(key, rows.putIfAbsent(row, key.row()));
         requireOwn(key, texts.putIfAbsent(over, key.row()));
       }
     }
+  }
+
+  /* In a set without it a constant is NULL, which no constant of the text would be. */
+  private static void requireColumn(Resolved key) {
+    if (isConstant(key)) {
+      throw new RejectedException(
+          Reason.UNSUPPORTED_EXPRESSION, "a constant as key of grouping sets", "");
+    }
+  }
+
+  private static boolean isConstant(Resolved key) {
+    return key.all().noneMatch(part -> part.column() >= 0);
   }
 
   /* In a set that has only one of two equal keys, the other is NULL. */
@@ -201,8 +214,7 @@ final class Substitution {
       }
     }
     Expression over = apply(key);
-    boolean isConstant = key.all().noneMatch(part -> part.column() >= 0);
-    return isConstant ? Construct.of("coalesce", over, over) : over;
+    return isConstant(key) ? Construct.of("coalesce", over, over) : over;
   }
 
   private RejectedException missing(Resolved column) {

@@ -101,7 +101,7 @@ select region, sum(weight) from orders group by rollup (region)
 select region, sum(amount) from orders where code > 3 group by rollup (region)
 -- query two keys that the conditions make one: refuse UNSUPPORTED_EXPRESSION by of_stores
 select o.shop, s.code, count(*) from orders o join stores s on s.code = o.shop where o.quantity > 0 group by cube (o.shop, s.code)
--- query two keys that the conditions make one, of which one stays in FROM: refuse UNSUPPORTED_EXPRESSION by by_key
+-- query two keys that the conditions make one, of which one stays in FROM: by by_key
 select a.region, b.region, count(*) from orders a, orders b where a.region = b.region and b.id < 9 group by cube (a.region, b.region)
 -- query a constant that is missing in some sets: refuse UNSUPPORTED_EXPRESSION by by_key
 select 'all' as label, region, count(*) from orders group by rollup (1, 2)

@@ -51,6 +51,9 @@ select r.name, sum(r.share), count(r.share), avg(r.share), min(r.share) from sal
 -- query distinct and extremes of the dimension: by by_shop
 select s.currency, count(distinct r.name), min(r.name), max(r.share), sum(distinct r.small), count(distinct r.shop)
   from sale s, region r where s.shop = r.shop group by s.currency
+-- query grouping sets over either of two equal columns: by by_shop
+select s.shop, r.shop, r.name, count(*), sum(s.pieces), grouping(s.shop, r.shop) from sale s, region r where s.shop = r.shop
+ group by grouping sets ((s.shop, r.name), (r.shop), (s.shop, r.shop), ())
 -- query distinct rows: by by_shop
 select distinct r.name, s.currency from sale s, region r where s.shop = r.shop order by r.name, s.currency
 -- query no condition between them: by by_shop
@@ -80,7 +83,7 @@ select d.week, r.name, sum(s.pieces) from sale s join day d on s.day = d.d join 
 -- query rows beside rows: by rows
 select s.id, r.name, s.worth * r.share from sale s, region r where s.shop = r.shop and s.pieces > 1
 -- query rows beside rows, grouped: by rows
-select r.name, sum(s.worth), max(r.weight), count(distinct s.id) from sale s, region r
+select r.name, sum(s.worth), max(r.share), count(distinct s.id) from sale s, region r
  where s.shop = r.shop and s.pieces > 2 and r.shop <> 4 group by r.name
 -- query the rest alone is aggregated: by by_shop
 select count(*), sum(r.small) from region r, sale
@@ -101,7 +104,7 @@ select r.name, max(s.pieces) from sale s, region r group by r.name
 -- query even all of it beside one row: refuse GROUPING_TOO_COARSE by all_of_it
 select count(*), max(pieces) from sale, region
 -- query a condition without columns on a view of one row: refuse PREDICATE_NOT_COVERED by all_of_it
-select max(pieces) from sale where 1 = 0
+select max(pieces), count(*) from sale where 1 = 0
 -- query a view that does not count: refuse AGGREGATE_NOT_IN_VIEW by uncounted
 select s.pieces, sum(r.small) from sale s, region r where s.pieces = r.shop group by s.pieces
 -- query an average of distinct values of the base: refuse AGGREGATE_NOT_ROLLED_UP by by_shop

@@ -145,6 +145,7 @@ public final class BlockResolver {
         if (understood.inputs().isEmpty()) {
           throw new NotUnderstoodException(Reason.NO_TABLE, "");
         }
+        Sharpness.require(understood, place.language().catalog());
         return new ResolvedBlock.Understood(block, understood);
       } catch (NotUnderstoodException e) {
         return new ResolvedBlock.NotUnderstood(block, e.refusal());

@@ -1,7 +1,6 @@
 package io.viewfinder.rewriter.block;
 
 import io.viewfinder.rewriter.catalog.Function;
-import io.viewfinder.rewriter.catalog.Operator;
 import io.viewfinder.rewriter.catalog.Routine;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
@@ -70,10 +69,5 @@ final class Calls {
 
   private static boolean anyVolatile(List<? extends Routine> routines) {
     return routines.stream().anyMatch(routine -> routine.volatility() == 'v');
-  }
-
-  /** The operators of users, whose functions are volatile. */
-  static boolean isUsers(Operator operator) {
-    return !operator.schema().equals(Routines.SYSTEM);
   }
 }

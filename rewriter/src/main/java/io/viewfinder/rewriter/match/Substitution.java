@@ -37,6 +37,7 @@ final class Substitution {
   private final Map<RexNode, Expression> grouped = new HashMap<>();
   private final List<Expression> dependent = new ArrayList<>();
   private boolean isGrouped;
+  private boolean isGroupedOnce;
 
   /**
    * A substitution.
@@ -121,23 +122,25 @@ final class Substitution {
    */
   void groupBy(Grouping written, List<Resolved> groupKeys) {
     isGrouped = true;
-    Map<RexNode, RexNode> rows = new HashMap<>();
-    Map<Expression, RexNode> texts = new HashMap<>();
+    isGroupedOnce = written.isPlain();
+    Map<Expression, RexNode> rows = new HashMap<>();
     for (Resolved key : groupKeys) {
+      requireColumn(key, written);
       Expression over = apply(key);
-      RexNode row = alignment.ofQuery(key);
-      grouped.putIfAbsent(row, over);
-      if (!written.isPlain()) {
-        requireColumn(key);
-        requireOwn(key, rows.putIfAbsent(row, key.row()));
-        requireOwn(key, texts.putIfAbsent(over, key.row()));
+      grouped.putIfAbsent(identity(key), over);
+      RexNode known = rows.putIfAbsent(over, key.row());
+      if (!isGroupedOnce && known != null && !known.equals(key.row())) {
+        throw new RejectedException(
+            Reason.UNSUPPORTED_EXPRESSION,
+            "two keys of grouping sets that the conditions make one",
+            "");
       }
     }
   }
 
   /* In a set without it a constant is NULL, which no constant of the text would be. */
-  private static void requireColumn(Resolved key) {
-    if (isConstant(key)) {
+  private static void requireColumn(Resolved key, Grouping written) {
+    if (!written.isPlain() && isConstant(key)) {
       throw new RejectedException(
           Reason.UNSUPPORTED_EXPRESSION, "a constant as key of grouping sets", "");
     }
@@ -147,14 +150,9 @@ final class Substitution {
     return key.all().noneMatch(part -> part.column() >= 0);
   }
 
-  /* In a set that has only one of two equal keys, the other is NULL. */
-  private static void requireOwn(Resolved key, @Nullable RexNode known) {
-    if (known != null && !known.equals(key.row())) {
-      throw new RejectedException(
-          Reason.UNSUPPORTED_EXPRESSION,
-          "two keys of grouping sets that the conditions make one",
-          "");
-    }
+  /* A grouping set may lack one of two keys that the conditions make equal, and show NULL for it. */
+  private RexNode identity(Resolved key) {
+    return isGroupedOnce ? alignment.ofQuery(key) : key.row();
   }
 
   /** An expression over each group. */
@@ -165,7 +163,7 @@ final class Substitution {
     if (expression.isAggregate()) {
       return apply(expression);
     }
-    Expression key = grouped.get(alignment.ofQuery(expression));
+    Expression key = grouped.get(identity(expression));
     if (key != null) {
       return key;
     }

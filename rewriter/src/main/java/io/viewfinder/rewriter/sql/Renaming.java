@@ -2,7 +2,6 @@ package io.viewfinder.rewriter.sql;
 
 import io.viewfinder.rewriter.sql.Expression.ColumnName;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,7 +9,7 @@ import java.util.Optional;
  * where it stands: the same name may mean something else elsewhere. One thread while it is filled.
  */
 public final class Renaming {
-  private final Map<ColumnName, Expression> others = new IdentityHashMap<>();
+  private final IdentityHashMap<ColumnName, Expression> others = new IdentityHashMap<>();
 
   /** Writes something else in place of a name; the name itself leaves it as it is. */
   @SuppressWarnings("ReferenceEquality") // the very name in its place, not one that is equal

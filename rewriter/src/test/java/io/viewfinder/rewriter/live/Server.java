@@ -109,7 +109,7 @@ public final class Server {
       statement.setFetchSize(1);
       bind(statement, parameters);
       try (ResultSet rows = statement.executeQuery()) {
-        return isRefused(statement);
+        return isRefused(rows.getStatement());
       }
     } finally {
       connection.rollback();

@@ -120,12 +120,12 @@ final class Trial {
     }
     return top.tail().limit() == null
         ? first("row", asked.bag(), given.bag())
-        : limitedDifference(question, top, asked, given);
+        : limitedDifference(question, asked, given);
   }
 
   /* Of rows that are equal in the order any may be the last; but rows they must be. */
-  private Optional<String> limitedDifference(
-      Question question, Draft top, Answer asked, Answer given) throws SQLException {
+  private Optional<String> limitedDifference(Question question, Answer asked, Answer given)
+      throws SQLException {
     if (asked.rows().size() != given.rows().size()) {
       return Optional.of(asked.rows().size() + " rows became " + given.rows().size());
     }

@@ -115,3 +115,6 @@ select t, count(*) from sale s, unnest(s.tags) t group by t
 select s.id, r.name from sale s, region r where s.shop = r.shop and s.pieces >= 0
 -- query implied only for another column: refuse PREDICATE_NOT_COVERED by rows
 select s.id, r.name from sale s, region r where s.shop = r.shop and r.small > 0
+-- query keys of grouping sets that a join makes one: by by_shop
+select s.shop, r.shop, count(*) from sale s join region r on s.shop = r.shop
+ group by grouping sets ((s.shop), (r.shop))

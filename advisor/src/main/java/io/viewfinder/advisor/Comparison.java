@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.postgresql.PGResultSetMetaData;
 import org.postgresql.util.PSQLState;
 
 /**
@@ -78,10 +79,12 @@ final class Comparison {
 
   private static Verdict compare(Connection connection, String original, Decision.Rewrite rewrite)
       throws SQLException {
-    Optional<String> difference = columnDifference(connection, original, rewrite.sql());
+    List<Column> columns = columns(connection, original);
+    Optional<String> difference = difference(columns, columns(connection, rewrite.sql()));
     if (difference.isPresent()) {
       return new Verdict.Differs(difference.get());
     }
+    List<ColumnOrigin> origins = columns.stream().map(Column::origin).toList();
     List<String> expected = prepare(connection, "vf_original", original);
     List<String> found = prepare(connection, "vf_rewritten", rewrite.sql());
     List<String> ofArm = prepare(connection, "vf_arm", rewrite.arm());
@@ -95,22 +98,24 @@ final class Comparison {
     double before = cost(connection, "vf_original", expected.size());
     double after = cost(connection, "vf_arm", ofArm.size());
     return after < CLEARLY_CHEAPER * before
-        ? new Verdict.Cheaper(before, after)
-        : new Verdict.NotCheaper(before, after);
+        ? new Verdict.Cheaper(before, after, origins)
+        : new Verdict.NotCheaper(before, after, origins);
   }
 
-  private record Column(String label, String type, int precision, int scale, int size) {}
+  /** What every reader of a result may see of a column. */
+  private record Looks(String label, String type, int precision, int scale, int size) {}
 
-  private static Optional<String> columnDifference(
-      Connection connection, String original, String rewritten) throws SQLException {
-    List<Column> expected = columns(connection, original);
-    List<Column> found = columns(connection, rewritten);
+  private record Column(Looks looks, ColumnOrigin origin) {}
+
+  private static Optional<String> difference(List<Column> expected, List<Column> found) {
     if (expected.size() != found.size()) {
       return Optional.of("%d columns instead of %d".formatted(found.size(), expected.size()));
     }
     for (int i = 0; i < expected.size(); i++) {
-      if (!expected.get(i).equals(found.get(i))) {
-        return Optional.of("%s instead of %s".formatted(found.get(i), expected.get(i)));
+      Looks wanted = expected.get(i).looks();
+      Looks looks = found.get(i).looks();
+      if (!looks.equals(wanted)) {
+        return Optional.of("%s instead of %s".formatted(looks, wanted));
       }
     }
     return Optional.empty();
@@ -121,16 +126,33 @@ final class Comparison {
       List<Column> columns = new ArrayList<>();
       ResultSetMetaData described = statement.getMetaData();
       for (int i = 1; described != null && i <= described.getColumnCount(); i++) {
-        columns.add(
-            new Column(
-                described.getColumnLabel(i),
-                described.getColumnTypeName(i),
-                described.getPrecision(i),
-                described.getScale(i),
-                described.getColumnDisplaySize(i)));
+        columns.add(column(described, i));
       }
       return columns;
     }
+  }
+
+  private static Column column(ResultSetMetaData described, int number) throws SQLException {
+    ColumnOrigin origin = origin(described, number);
+    Looks looks =
+        new Looks(
+            described.getColumnLabel(number),
+            origin.plainTypeName(),
+            described.getPrecision(number),
+            described.getScale(number),
+            described.getColumnDisplaySize(number));
+    return new Column(looks, origin);
+  }
+
+  private static ColumnOrigin origin(ResultSetMetaData described, int number) throws SQLException {
+    PGResultSetMetaData more = (PGResultSetMetaData) described;
+    return new ColumnOrigin(
+        described.getColumnTypeName(number),
+        more.getBaseSchemaName(number),
+        more.getBaseTableName(number),
+        more.getBaseColumnName(number),
+        described.isNullable(number),
+        described.isAutoIncrement(number));
   }
 
   /** Prepares a statement on the server; the types of its parameters. */

@@ -60,12 +60,12 @@ record AdvisorBackstage(Advisor advisor) implements Backstage {
 
   private static Verdict verdict(io.viewfinder.advisor.Verdict found) {
     if (found instanceof io.viewfinder.advisor.Verdict.NotCheaper costs) {
-      return new Verdict.NotCheaper(costs.original(), costs.rewritten());
+      return new Verdict.NotCheaper(costs.original(), costs.rewritten(), costs.origins());
     }
     if (found instanceof io.viewfinder.advisor.Verdict.Differs differs) {
       return new Verdict.Differs(differs.what());
     }
-    return new Verdict.Cheaper();
+    return new Verdict.Cheaper(((io.viewfinder.advisor.Verdict.Cheaper) found).origins());
   }
 
   @Override

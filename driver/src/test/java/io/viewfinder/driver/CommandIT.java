@@ -223,7 +223,7 @@ class CommandIT {
           .isEqualTo("rewritten: no (MODE_OFF)");
       statement.execute("reset viewfinder.mode");
     }
-    backstage.judge(CompletableFuture.completedFuture(new Verdict.NotCheaper(1, 2)));
+    backstage.judge(CompletableFuture.completedFuture(new Verdict.NotCheaper(1, 2, List.of())));
     assertThat(explain("explain (viewfinder) " + QUERY).get(0))
         .isEqualTo("rewritten: no (NOT_CHEAPER)");
     backstage.judge(CompletableFuture.failedFuture(new IllegalStateException("gone")));

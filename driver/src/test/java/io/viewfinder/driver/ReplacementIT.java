@@ -241,7 +241,7 @@ class ReplacementIT {
         Statement statement = careful.createStatement()) {
       assertThat(text(statement.executeQuery(QUERY))).isEqualTo("10");
 
-      verdict.complete(new Verdict.Cheaper());
+      verdict.complete(new Verdict.Cheaper(List.of()));
 
       await().until(() -> text(statement.executeQuery(QUERY)).equals("-10"));
     }
@@ -249,7 +249,7 @@ class ReplacementIT {
 
   @Test
   void whatIsNotCheaperStaysAsItIs() throws SQLException {
-    backstage.judge(CompletableFuture.completedFuture(new Verdict.NotCheaper(1, 2)));
+    backstage.judge(CompletableFuture.completedFuture(new Verdict.NotCheaper(1, 2, List.of())));
     backstage.rewrite(QUERY, FROM_VIEW);
     try (Connection careful = stage.connect("");
         Statement statement = careful.createStatement()) {

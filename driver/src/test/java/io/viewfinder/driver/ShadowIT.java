@@ -45,7 +45,7 @@ class ShadowIT {
         DriverManager.getConnection(url + "&ApplicationName=shadowing&viewfinder.mode=shadow");
     run(
         using,
-        "VIEWFINDER CREATE by_day AS select region, day, sum(amount) as amount, count(*) as n"
+        "VIEWFINDER CREATE by_day STRATEGY MANUAL AS select region, day, sum(amount) as amount, count(*) as n"
             + " from sales group by region, day");
   }
 

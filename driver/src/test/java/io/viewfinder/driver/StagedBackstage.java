@@ -32,7 +32,7 @@ public final class StagedBackstage implements Backstage, Planner {
   private final List<SessionContext> sessions = new CopyOnWriteArrayList<>();
   private volatile Knowledge knowledge = withOneView();
   private volatile CompletableFuture<Verdict> verdict =
-      CompletableFuture.completedFuture(new Verdict.Cheaper());
+      CompletableFuture.completedFuture(new Verdict.Cheaper(List.of()));
   private volatile Answer answer = new Answer(List.of(new Answer.Column("x", "text")), List.of());
   private final List<String> shadowed = new CopyOnWriteArrayList<>();
   private volatile Optional<String> difference = Optional.empty();

@@ -10,14 +10,16 @@ import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
+import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression;
-import io.viewfinder.rewriter.sql.Expression.Call;
 import io.viewfinder.rewriter.sql.ParsedStatement.Read;
 import io.viewfinder.rewriter.sql.QueryText;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
 import io.viewfinder.rewriter.sql.Span;
 import io.viewfinder.rewriter.sql.SqlWriter;
+import io.viewfinder.rewriter.sql.SubQuery;
+import io.viewfinder.rewriter.sql.Window;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -104,8 +106,8 @@ final class Definitions {
             && part.source() instanceof Call call
             && !AGGREGATES.contains(call.name());
     return isUnknown
-            || part.source() instanceof Expression.Window
-            || part.source() instanceof Expression.SubQuery
+            || part.source() instanceof Window
+            || part.source() instanceof SubQuery
         ? Optional.of(
             Refusal.of(Reason.UNSUPPORTED_EXPRESSION, "a sub-query, a window or such an aggregate"))
         : Optional.empty();

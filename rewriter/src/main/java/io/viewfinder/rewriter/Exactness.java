@@ -7,6 +7,8 @@ import io.viewfinder.rewriter.sql.Expression.Case;
 import io.viewfinder.rewriter.sql.Expression.Literal;
 import io.viewfinder.rewriter.sql.Expression.LiteralKind;
 import io.viewfinder.rewriter.sql.Expression.Unary;
+import io.viewfinder.rewriter.sql.SubQuery;
+import io.viewfinder.rewriter.sql.Window;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -56,8 +58,7 @@ final class Exactness {
 
   /** Whether it is itself something that reads more than the row it stands in. */
   static boolean looksBeyondItsRow(Resolved expression) {
-    return expression.source() instanceof Expression.SubQuery
-        || expression.source() instanceof Expression.Window;
+    return expression.source() instanceof SubQuery || expression.source() instanceof Window;
   }
 
   /** The number of digits after the point that all its values are shown with, where it is one. */

@@ -12,8 +12,8 @@ import io.viewfinder.rewriter.freshness.Maintained.Shape;
 import io.viewfinder.rewriter.freshness.Maintained.Source;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
+import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression;
-import io.viewfinder.rewriter.sql.Expression.Call;
 import io.viewfinder.rewriter.sql.Names;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
 import io.viewfinder.rewriter.sql.SqlWriter;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * for that beside those that were asked for. One block; one thread.
  */
 final class Maintenance {
-  private static final Set<String> FOLDED = Set.of("count", "sum", "avg", "min", "max");
+  private static final Set<String> FOLLOWED = Set.of("count", "sum", "avg", "min", "max");
 
   private final Block block;
   private final Map<Expression, Integer> columnsByName = new HashMap<>();
@@ -120,8 +120,8 @@ final class Maintenance {
     if (!output.isAggregate()) {
       return Optional.of("an expression over aggregates");
     }
-    if (!(output.source() instanceof Call call) || !FOLDED.contains(call.name())) {
-      return Optional.of("an aggregate that cannot be told from its changes");
+    if (!(output.source() instanceof Call call) || !FOLLOWED.contains(call.name())) {
+      return Optional.of("an aggregate that cannot follow single rows");
     }
     if (call.filter().isPresent() || !call.sortKeys().isEmpty()) {
       return Optional.of(call.name() + "() with a clause of its own");

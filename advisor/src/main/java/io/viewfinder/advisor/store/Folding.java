@@ -111,9 +111,20 @@ public final class Folding {
                 "SELECT id, log_table FROM %s.log".formatted(Quoted.name(schema)),
                 row -> new Log(row.number(0), row.text(1))));
     for (Log log : logs) {
+      purge(session, log);
+    }
+  }
+
+  /* Where another purges the same rows, what is left is left for the next time. */
+  private void purge(ControlSession session, Log log) throws SQLException {
+    try {
       int deleted = session.execute(texts.purge(log.table()), log.id(), log.id());
       if (deleted >= WORTH_A_VACUUM) {
         session.execute("VACUUM " + Quoted.name(schema, log.table()));
+      }
+    } catch (SQLException failure) {
+      if (!TO_BE_TRIED_AGAIN.contains(String.valueOf(failure.getSQLState()))) {
+        throw failure;
       }
     }
   }

@@ -101,7 +101,7 @@ abstract class ReplaceableStatement extends ForwardingStatement implements Forwa
       spentInVain = connection.nanoTime() - started;
       route.failed(error.toString());
       LOGGER.debug("A rewritten statement failed; the original runs", error);
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) { // no fault of ours reaches the application
       route.failed(fault.toString());
       LOGGER.warn("A fault of Viewfinder's own; the original runs", fault);
     }
@@ -124,7 +124,9 @@ abstract class ReplaceableStatement extends ForwardingStatement implements Forwa
     }
     route.answered(started, connection.nanoTime());
     current = instead.statement();
-    return handOut(results);
+    ViewfinderResultSet handed = new ViewfinderResultSet(results, this, plan.origins());
+    last = handed;
+    return handed;
   }
 
   private static boolean isCancel(SQLException error) {
@@ -210,6 +212,19 @@ abstract class ReplaceableStatement extends ForwardingStatement implements Forwa
     current = delegate();
   }
 
+  /** What stands in the original's place and is open for reading, null where nothing is. */
+  final @Nullable ResultSet openReplacement() throws SQLException {
+    Substitute instead = substitute;
+    ViewfinderResultSet results = last;
+    boolean open =
+        instead != null
+            && results != null
+            && current == instead.statement()
+            && !delegate().isClosed()
+            && !results.isClosed();
+    return open ? results : null;
+  }
+
   private Statement current() {
     return requireNonNullElse(current, delegate());
   }
@@ -278,6 +293,16 @@ abstract class ReplaceableStatement extends ForwardingStatement implements Forwa
   @Override
   public void clearWarnings() throws SQLException {
     current().clearWarnings();
+  }
+
+  @Override
+  public long getLastOID() throws SQLException {
+    return ((PGStatement) current()).getLastOID();
+  }
+
+  @Override
+  public boolean isUseServerPrepare() {
+    return ((PGStatement) current()).isUseServerPrepare();
   }
 
   /* Its own life. */

@@ -16,8 +16,8 @@ final class ViewfinderArray extends ForwardingArray {
   }
 
   @SuppressWarnings("NullAway") // JDBC answers null for an SQL NULL, and does not say so in types
-  static Array of(@Nullable Array array, ReplaceableStatement statement) {
-    return array == null ? null : new ViewfinderArray(array, statement.connection());
+  static Array of(@Nullable Array array, ViewfinderConnection connection) {
+    return array == null ? null : new ViewfinderArray(array, connection);
   }
 
   /** What pgjdbc is given of an array: its own. */

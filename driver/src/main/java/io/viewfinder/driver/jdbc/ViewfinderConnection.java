@@ -6,6 +6,7 @@ import io.viewfinder.driver.route.Route;
 import io.viewfinder.driver.route.Router;
 import io.viewfinder.driver.session.Session;
 import io.viewfinder.driver.session.StatementText;
+import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -165,6 +166,16 @@ public final class ViewfinderConnection extends ForwardingConnection
   }
 
   @Override
+  public Array createArrayOf(String type, Object[] elements) throws SQLException {
+    return ViewfinderArray.of(delegate().createArrayOf(type, elements), this);
+  }
+
+  @Override
+  public Array createArrayOf(String type, Object elements) throws SQLException {
+    return ViewfinderArray.of(postgres.createArrayOf(type, elements), this);
+  }
+
+  @Override
   public DatabaseMetaData getMetaData() throws SQLException {
     DatabaseMetaData bare = delegate().getMetaData();
     ViewfinderDatabaseMetaData known = metaData;
@@ -243,11 +254,13 @@ public final class ViewfinderConnection extends ForwardingConnection
 
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
+    boolean unused = delegate().isWrapperFor(type); // fails where the connection is closed
     return Unwrapping.unwrap(this, delegate(), type);
   }
 
   @Override
   public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return Unwrapping.isWrapperFor(this, delegate(), type);
+    boolean isOfPostgres = delegate().isWrapperFor(type); // fails where the connection is closed
+    return isOfPostgres || type.isInstance(this);
   }
 }

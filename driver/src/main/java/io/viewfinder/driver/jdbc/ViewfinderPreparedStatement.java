@@ -7,6 +7,7 @@ import io.viewfinder.driver.route.Route;
 import io.viewfinder.driver.session.StatementText;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,12 @@ public class ViewfinderPreparedStatement extends BoundStatement {
         : original(null, text, () -> preparedDelegate().executeLargeUpdate());
   }
 
+  @Override
+  public ResultSetMetaData getMetaData() throws SQLException {
+    ResultSet instead = openReplacement();
+    return instead == null ? preparedDelegate().getMetaData() : instead.getMetaData();
+  }
+
   private StatementText checked() throws SQLException {
     connection().session().check(text);
     return text;
@@ -120,6 +127,7 @@ public class ViewfinderPreparedStatement extends BoundStatement {
 
   @Override
   public long executeLargeUpdate(String sql) throws SQLException {
-    return delegate().executeLargeUpdate(sql);
+    StatementText other = connection().router().text(sql); // this one pgjdbc lets through
+    return original(null, other, () -> delegate().executeLargeUpdate(sql));
   }
 }

@@ -10,6 +10,7 @@ import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -95,13 +96,15 @@ final class Draft {
       return shadowed(rewrite);
     }
     Refusal refusal = refusal(verdict, facts.settings().choice());
-    return refusal == null ? new Plan.Rewritten(rewrite, true) : new Plan.Original(refusal);
+    return refusal == null
+        ? new Plan.Rewritten(rewrite, true, verdict.origins())
+        : new Plan.Original(refusal);
   }
 
   /** Without a comparison only those who rewrite at any cost do, and never where it could hurt. */
   private Plan unjudged(Decision.Rewrite rewrite, String why) {
     if (facts.settings().choice() == Choice.ALWAYS && !isShadowing()) {
-      return new Plan.Rewritten(rewrite, false);
+      return new Plan.Rewritten(rewrite, false, List.of());
     }
     return new Plan.Original(Refusal.of(Reason.COST_PENDING, why));
   }

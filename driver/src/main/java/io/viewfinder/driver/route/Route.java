@@ -66,6 +66,15 @@ public final class Route {
 
   /** The way for an execution now. */
   public Plan plan(boolean inTransaction) {
+    try {
+      return planned(inTransaction);
+    } catch (Throwable fault) {
+      Router.complain(fault);
+      return Plan.Original.because(Reason.FAULT);
+    }
+  }
+
+  private Plan planned(boolean inTransaction) {
     Plan now = plan;
     if (!(now instanceof Plan.Rewritten rewritten)) {
       return now;
@@ -102,6 +111,14 @@ public final class Route {
 
   /** The original ran from then to then. */
   public void passed(long startedNanos, long endedNanos) {
+    try {
+      notePassed(startedNanos, endedNanos);
+    } catch (Throwable fault) {
+      Router.complain(fault);
+    }
+  }
+
+  private void notePassed(long startedNanos, long endedNanos) {
     long took = endedNanos - startedNanos;
     recorder.original(took, -1);
     age(endedNanos);
@@ -122,6 +139,14 @@ public final class Route {
 
   /** The views answered, from then to then. */
   public void answered(long startedNanos, long endedNanos) {
+    try {
+      noteAnswered(startedNanos, endedNanos);
+    } catch (Throwable fault) {
+      Router.complain(fault);
+    }
+  }
+
+  private void noteAnswered(long startedNanos, long endedNanos) {
     recorder.rewritten(endedNanos - startedNanos, -1);
     age(endedNanos);
     Standing experience = standing;
@@ -146,6 +171,15 @@ public final class Route {
 
   /** Whether an execution that ended then is to be compared behind the caller's back. */
   public boolean isShadowedAt(long nowNanos) {
+    try {
+      return isSampledAt(nowNanos);
+    } catch (Throwable fault) {
+      Router.complain(fault);
+      return false;
+    }
+  }
+
+  private boolean isSampledAt(long nowNanos) {
     Standing experience = standing;
     return experience != null
         && plan instanceof Plan.Shadowed
@@ -155,6 +189,14 @@ public final class Route {
 
   /** Compares what was executed with these values with its rewritten form, in the background. */
   public void shadow(Values values) {
+    try {
+      begin(values);
+    } catch (Throwable fault) {
+      Router.complain(fault);
+    }
+  }
+
+  private void begin(Values values) {
     Standing experience = standing;
     if (experience == null || !(plan instanceof Plan.Shadowed shadowed)) {
       return;

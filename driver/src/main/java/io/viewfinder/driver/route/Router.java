@@ -11,6 +11,7 @@ import io.viewfinder.driver.settings.Mode;
 import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Explanation;
 import io.viewfinder.rewriter.Knowledge;
+import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import java.sql.SQLException;
@@ -38,6 +39,8 @@ public final class Router {
   private static final long MOST_CHARACTERS = 4_000_000;
   private static final int LONGEST_TEXT = 100_000;
   private static final String QUERY_CANCELED = "57014";
+  private static final Knowledge NOTHING =
+      new Knowledge("viewfinder", CatalogSnapshot.empty(), List.of());
 
   private final Backstage backstage;
   private final Planner planner;
@@ -58,7 +61,7 @@ public final class Router {
     this.planner = planner;
     this.background = background;
     this.nanoTime = nanoTime;
-    this.era = new Era(backstage.knowledge(), nanoTime);
+    this.era = new Era(NOTHING, nanoTime);
     this.texts =
         Caffeine.newBuilder()
             .executor(Runnable::run)
@@ -69,6 +72,15 @@ public final class Router {
 
   /** What can be seen of a text; remembered. */
   public StatementText text(String sql) {
+    try {
+      return seen(sql);
+    } catch (Throwable fault) {
+      complain(fault);
+      return StatementText.unreadable(sql);
+    }
+  }
+
+  private StatementText seen(String sql) {
     if (sql.length() > LONGEST_TEXT) {
       return StatementText.of(sql);
     }
@@ -88,7 +100,12 @@ public final class Router {
 
   /** What is known now; routes hold for as long as it is the same object. */
   public Knowledge knowledge() {
-    return backstage.knowledge();
+    try {
+      return backstage.knowledge();
+    } catch (Throwable fault) {
+      complain(fault);
+      return NOTHING;
+    }
   }
 
   /**
@@ -119,6 +136,9 @@ public final class Router {
         throw error;
       }
       LOGGER.debug("The session could not be read; the statement passes through", error);
+      return null;
+    } catch (RuntimeException | Error fault) {
+      complain(fault);
       return null;
     }
   }
@@ -283,7 +303,12 @@ public final class Router {
     return backstage;
   }
 
-  private static void complain(Throwable fault) {
-    LOGGER.warn("A fault of Viewfinder's own; the original statement runs", fault);
+  /** Says that something of ours went wrong, where even that is possible. */
+  static void complain(Throwable fault) {
+    try {
+      LOGGER.warn("A fault of Viewfinder's own; the original statement runs", fault);
+    } catch (Throwable again) {
+      return; // there is no memory to say it, and the statement is what matters
+    }
   }
 }

@@ -103,7 +103,7 @@ public final class Session {
 
   /** Refuses a SET of ours that PostgreSQL would take although it means nothing. */
   public void check(StatementText text) throws SQLException {
-    if (!text.has(Trait.CHANGES_SESSION)) {
+    if (!text.has(Trait.CHANGES_SESSION) || text.sql() == null) {
       return;
     }
     SettingChange change = SettingChange.of(text.sql());

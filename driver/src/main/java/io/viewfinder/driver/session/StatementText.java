@@ -23,6 +23,12 @@ public record StatementText(
     return new Glance(sql).look();
   }
 
+  /** A text that could not be looked at: it passes through, and may have changed anything. */
+  public static StatementText unreadable(String sql) {
+    return new StatementText(
+        sql, Kind.OTHER, EnumSet.of(Trait.CHANGES_SESSION, Trait.ENDS_TRANSACTION), 0, "");
+  }
+
   /** Whether this was noticed. */
   public boolean has(Trait trait) {
     return traits.contains(trait);

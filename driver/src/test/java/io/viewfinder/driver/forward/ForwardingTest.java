@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.PGConnection;
+import org.postgresql.PGResultSetMetaData;
 import org.postgresql.PGStatement;
 
 class ForwardingTest {
@@ -108,6 +110,10 @@ class ForwardingTest {
       case RESULT_SET -> new ForwardingResultSet(delegate.as(ResultSet.class)) {};
       case DATABASE_META_DATA ->
           new ForwardingDatabaseMetaData(delegate.as(DatabaseMetaData.class)) {};
+      case RESULT_SET_META_DATA ->
+          new ForwardingResultSetMetaData(delegate.as(ResultSetMetaData.class)) {};
+      case POSTGRES_RESULT_SET_META_DATA ->
+          (ForwardingPGResultSetMetaData) () -> delegate.as(PGResultSetMetaData.class);
       case ARRAY -> new ForwardingArray(delegate.as(Array.class)) {};
       case POSTGRES_CONNECTION -> (ForwardingPGConnection) () -> delegate.as(PGConnection.class);
     };

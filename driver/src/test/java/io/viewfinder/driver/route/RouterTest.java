@@ -473,7 +473,7 @@ class RouterTest {
     private Optional<String> difference = Optional.empty();
     private @Nullable Error fault;
     private CompletableFuture<Verdict> verdict =
-        CompletableFuture.completedFuture(new Verdict.Cheaper());
+        CompletableFuture.completedFuture(new Verdict.Cheaper(List.of()));
 
     static Knowledge oneView() {
       RegisteredView view =

@@ -3,6 +3,7 @@ package io.viewfinder.rewriter.block;
 import io.viewfinder.rewriter.catalog.Function;
 import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.reason.Reason;
+import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Aggregates {
   }
 
   /** What tells a call apart from others over the same row expressions. */
-  static String identity(Expression.Call call, List<Resolved> children) {
+  static String identity(Call call, List<Resolved> children) {
     List<Long> types = children.stream().map(child -> child.type().oid()).toList();
     return call.name()
         + (call.star() ? "(*)" : "")
@@ -45,7 +46,7 @@ final class Aggregates {
         + types;
   }
 
-  Resolved resolve(Expression.Call call, List<Function> overloads, List<Resolved> children) {
+  Resolved resolve(Call call, List<Function> overloads, List<Resolved> children) {
     if (children.stream().anyMatch(Resolved::hasAggregate)) {
       throw new NotUnderstoodException(Reason.UNSUPPORTED_EXPRESSION, "nested aggregates");
     }
@@ -58,7 +59,7 @@ final class Aggregates {
   }
 
   /* An aggregate over nothing but columns of a block around this one belongs to that block. */
-  private static void requireOwn(Expression.Call call, List<Resolved> children) {
+  private static void requireOwn(Call call, List<Resolved> children) {
     List<Resolved> leaves = children.stream().flatMap(Resolved::all).toList();
     boolean hasOuter = leaves.stream().anyMatch(Resolved::isOuterReference);
     if (hasOuter && leaves.stream().noneMatch(leaf -> leaf.column() >= 0)) {
@@ -67,7 +68,7 @@ final class Aggregates {
     }
   }
 
-  private Resolved known(Expression.Call call, List<Function> overloads, List<Resolved> children) {
+  private Resolved known(Call call, List<Function> overloads, List<Resolved> children) {
     if (children.subList(0, call.arguments().size()).stream().anyMatch(Resolved::hasParameter)) {
       throw new NotUnderstoodException(
           Reason.UNSUPPORTED_EXPRESSION, "a parameter in " + call.name() + "()");
@@ -76,7 +77,7 @@ final class Aggregates {
     return new Resolved(call, row(call, children, type), type, children);
   }
 
-  private RexNode row(Expression.Call call, List<Resolved> children, TypeUse type) {
+  private RexNode row(Call call, List<Resolved> children, TypeUse type) {
     List<RexNode> filter =
         call.filtered() ? List.of(children.get(children.size() - 1).row()) : List.of();
     if (call.star()) {
@@ -124,7 +125,7 @@ final class Aggregates {
         List.of(argument.row(), sum, count(argument, filter)));
   }
 
-  private Resolved other(Expression.Call call, List<Function> overloads, List<Resolved> children) {
+  private Resolved other(Call call, List<Function> overloads, List<Resolved> children) {
     TypeUse type = type(call, overloads, children);
     List<RexNode> operands = children.stream().map(Resolved::row).toList();
     RexNode row = rows.aggregate("aggregate " + identity(call, children), type, operands);
@@ -132,13 +133,13 @@ final class Aggregates {
   }
 
   private Volatility volatility(
-      Expression.Call call, List<Function> overloads, List<Resolved> children) {
+      Call call, List<Function> overloads, List<Resolved> children) {
     List<Resolved> arguments = children.subList(0, call.arguments().size());
     return language.routines().function(call.name(), overloads, arguments).volatility();
   }
 
   /** The type of a call's result; fails where it is inexact across groups, or a user's own. */
-  TypeUse type(Expression.Call call, List<Function> overloads, List<Resolved> children) {
+  TypeUse type(Call call, List<Function> overloads, List<Resolved> children) {
     List<Resolved> arguments = children.subList(0, call.arguments().size());
     if (overloads.stream().anyMatch(f -> !f.schema().equals(Routines.SYSTEM))) {
       throw new NotUnderstoodException(

@@ -8,6 +8,7 @@ import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
+import io.viewfinder.rewriter.sql.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +45,7 @@ final class BlockBuilder {
     source.tree().reduced(Set.of(), new NullRejection(inputs::placeOf)).collect(filters, outer);
     List<OuterJoin> outerJoins = outer.stream().map(this::outerJoin).toList();
     List<Condition> conditions = filters.stream().map(this::condition).toList();
-    Block block = new Upper(source.names(), outerJoins).block(conditions);
-    OrderOfRows.requireFixed(block, place.language().catalog());
-    Sharpness.require(block, place.language().catalog());
-    return block;
+    return new Upper(source.names(), outerJoins).block(conditions);
   }
 
   private OuterJoin outerJoin(JoinTree.Outer join) {
@@ -194,7 +192,7 @@ final class BlockBuilder {
       boolean hasWindow =
           expressions.stream()
               .flatMap(Resolved::all)
-              .anyMatch(part -> part.source() instanceof Expression.Window);
+              .anyMatch(part -> part.source() instanceof Window);
       if (hasWindow) {
         throw new NotUnderstoodException(
             Reason.UNSUPPORTED_EXPRESSION, "a window function outside the select list");

@@ -145,6 +145,7 @@ public final class BlockResolver {
         if (understood.inputs().isEmpty()) {
           throw new NotUnderstoodException(Reason.NO_TABLE, "");
         }
+        OrderOfRows.requireFixed(understood, place.language().catalog());
         Sharpness.require(understood, place.language().catalog());
         return new ResolvedBlock.Understood(block, understood);
       } catch (NotUnderstoodException e) {

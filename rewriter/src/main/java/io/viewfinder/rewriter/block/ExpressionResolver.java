@@ -3,8 +3,12 @@ package io.viewfinder.rewriter.block;
 import io.viewfinder.rewriter.catalog.Function;
 import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.reason.Reason;
+import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.Literal;
+import io.viewfinder.rewriter.sql.SubQuery;
+import io.viewfinder.rewriter.sql.Window;
+import io.viewfinder.rewriter.sql.Written;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,8 +223,8 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   }
 
   @Override
-  public Resolved written(Expression.Written written) {
-    if (written.form() == Expression.Written.Form.ORDERED_SET) {
+  public Resolved written(Written written) {
+    if (written.form() == Written.Form.ORDERED_SET) {
       List<Expression> parts = written.children();
       List<Resolved> others = parts.subList(1, parts.size()).stream().map(this::resolve).toList();
       return new OrderedSets(language).resolve(written, parts(parts.get(0)), others);
@@ -231,7 +235,7 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   /* Calls. */
 
   @Override
-  public Resolved call(Expression.Call call) {
+  public Resolved call(Call call) {
     List<Resolved> children = parts(call);
     List<Function> overloads = language.routines().functions(call.schema(), call.name());
     if (overloads.isEmpty()) {
@@ -272,8 +276,8 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   }
 
   @Override
-  public Resolved window(Expression.Window window) {
-    if (!(window.call() instanceof Expression.Call call)) {
+  public Resolved window(Window window) {
+    if (!(window.call() instanceof Call call)) {
       throw unsupported("a window over " + window.call());
     }
     List<Function> overloads = language.routines().functions(call.schema(), call.name());
@@ -292,8 +296,7 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   }
 
   /* What a window function is over its own arguments: no aggregate of the block's. */
-  private Resolved windowCall(
-      Expression.Call call, List<Function> overloads, List<Resolved> arguments) {
+  private Resolved windowCall(Call call, List<Function> overloads, List<Resolved> arguments) {
     TypeUse type = aggregates.type(call, overloads, arguments);
     String identity = "over " + Aggregates.identity(call, arguments);
     RexNode row = rows.call(identity, type, operations.rows(arguments));
@@ -305,7 +308,7 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   }
 
   @Override
-  public Resolved subQuery(Expression.SubQuery subQuery) {
+  public Resolved subQuery(SubQuery subQuery) {
     List<Resolved> operands = parts(subQuery);
     SubQueries.Inner inner = subQueries.read(subQuery.query(), scope);
     List<Resolved> children = new ArrayList<>(operands);
@@ -315,7 +318,7 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
     return new Resolved(subQuery, row, type, children).or(Volatility.STABLE);
   }
 
-  private TypeUse subQueryType(Expression.SubQuery subQuery, List<TypeUse> outputs) {
+  private TypeUse subQueryType(SubQuery subQuery, List<TypeUse> outputs) {
     return switch (subQuery.kind()) {
       case SCALAR -> outputs.get(0);
       case ARRAY -> TypeUse.of(language.types().arrayOf(outputs.get(0).oid()));

@@ -12,6 +12,8 @@ import io.viewfinder.rewriter.sql.ParsedStatement;
 import io.viewfinder.rewriter.sql.Query;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import io.viewfinder.rewriter.sql.StatementParser;
+import io.viewfinder.rewriter.sql.SubQuery;
+import io.viewfinder.rewriter.sql.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,8 +96,8 @@ final class Flattening {
   }
 
   private static boolean isSimple(Expression expression) {
-    return !(expression instanceof Expression.SubQuery)
-        && !(expression instanceof Expression.Window)
+    return !(expression instanceof SubQuery)
+        && !(expression instanceof Window)
         && expression.children().stream().allMatch(Flattening::isSimple);
   }
 

@@ -3,6 +3,7 @@ package io.viewfinder.rewriter.block;
 import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
+import io.viewfinder.rewriter.sql.Written;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rex.RexNode;
@@ -58,7 +59,7 @@ final class Forms {
   }
 
   /** A form that is only written again. */
-  Resolved written(Expression.Written written, List<Resolved> children) {
+  Resolved written(Written written, List<Resolved> children) {
     return switch (written.form()) {
       case ROW -> opaque(written, children, TypeUse.of(RECORD));
       case ARRAY -> array(written, children);
@@ -70,13 +71,13 @@ final class Forms {
     };
   }
 
-  private Resolved opaque(Expression.Written written, List<Resolved> children, TypeUse type) {
+  private Resolved opaque(Written written, List<Resolved> children, TypeUse type) {
     String identity = written.form() + " " + written.texts() + " " + type.oid();
     return new Resolved(
         written, rows.call(identity, type, operations.rows(children)), type, children);
   }
 
-  private Resolved array(Expression.Written written, List<Resolved> children) {
+  private Resolved array(Written written, List<Resolved> children) {
     List<Long> all = children.stream().map(child -> child.type().oid()).toList();
     long element = language.conversions().common(all);
     boolean isNested = language.types().isArray(element);
@@ -96,7 +97,7 @@ final class Forms {
         .or(volatility);
   }
 
-  private Resolved subscript(Expression.Written written, List<Resolved> children) {
+  private Resolved subscript(Written written, List<Resolved> children) {
     TypeUse of = children.get(0).type();
     boolean isSlice = written.texts().stream().anyMatch(text -> text.contains(":"));
     boolean isArray = language.types().isArray(of.oid());
@@ -107,7 +108,7 @@ final class Forms {
     return opaque(written, children, language.types().result(type, List.of(of)));
   }
 
-  private Resolved symmetric(Expression.Written written, List<Resolved> children) {
+  private Resolved symmetric(Written written, List<Resolved> children) {
     Operations.Outcome up = between(children.get(0), children.get(1), children.get(2));
     Operations.Outcome down = between(children.get(0), children.get(2), children.get(1));
     RexNode either = rows.all(RowExpressions.OR, List.of(up.row(), down.row()));

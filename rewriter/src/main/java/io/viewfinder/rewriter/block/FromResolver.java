@@ -6,6 +6,7 @@ import io.viewfinder.rewriter.catalog.Column;
 import io.viewfinder.rewriter.catalog.Relation;
 import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.reason.Reason;
+import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.ColumnName;
 import io.viewfinder.rewriter.sql.FromItem;
@@ -206,7 +207,7 @@ final class FromResolver {
   }
 
   private Source function(FromItem.Function function, Namespace before) {
-    if (!(function.call() instanceof Expression.Call call)) {
+    if (!(function.call() instanceof Call call)) {
       throw new NotUnderstoodException(Reason.UNSUPPORTED_SYNTAX, "such a function in FROM");
     }
     Scope scope = new Scope(before, place.around());
@@ -230,7 +231,7 @@ final class FromResolver {
     return inputs.last(new Entry(alias, "", List.of()));
   }
 
-  private TypeUse tableFunctionType(Expression.Call call, List<Resolved> arguments) {
+  private TypeUse tableFunctionType(Call call, List<Resolved> arguments) {
     Routines routines = place.language().routines();
     Routines.Meaning<?> meaning =
         routines.function(call.name(), routines.functions(call.schema(), call.name()), arguments);

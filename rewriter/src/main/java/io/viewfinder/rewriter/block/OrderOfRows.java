@@ -2,8 +2,8 @@ package io.viewfinder.rewriter.block;
 
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
-import io.viewfinder.rewriter.sql.Expression.Call;
-import io.viewfinder.rewriter.sql.Expression.Window;
+import io.viewfinder.rewriter.sql.Call;
+import io.viewfinder.rewriter.sql.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

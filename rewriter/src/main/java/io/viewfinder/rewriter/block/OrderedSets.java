@@ -2,10 +2,10 @@ package io.viewfinder.rewriter.block;
 
 import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.reason.Reason;
-import io.viewfinder.rewriter.sql.Expression.Call;
+import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression.Literal;
 import io.viewfinder.rewriter.sql.Expression.LiteralKind;
-import io.viewfinder.rewriter.sql.Expression.Written;
+import io.viewfinder.rewriter.sql.Written;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;

@@ -5,6 +5,7 @@ import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.Literal;
 import io.viewfinder.rewriter.sql.Expression.LiteralKind;
+import io.viewfinder.rewriter.sql.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,8 +49,7 @@ final class Quantified {
 
   /* The elements where the text shows them; none where it does not. */
   private static List<Resolved> elements(Resolved array) {
-    if (array.source() instanceof Expression.Written written
-        && written.form() == Expression.Written.Form.ARRAY) {
+    if (array.source() instanceof Written written && written.form() == Written.Form.ARRAY) {
       return array.children();
     }
     if (!array.isUnknownLiteral()) {

@@ -1,5 +1,6 @@
 package io.viewfinder.rewriter.block;
 
+import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.sql.Expression;
@@ -103,7 +104,7 @@ public record Resolved(
     String field = "";
     if (source instanceof Expression.Extract extract) {
       field = extract.field();
-    } else if (source instanceof Expression.Call call && Truncation.isPlain(call, "date_part", 2)) {
+    } else if (source instanceof Call call && Truncation.isPlain(call, "date_part", 2)) {
       field = RowExpressions.symbol(children.get(0).row());
     }
     return TimeUnit.ofField(field).isPresent()

@@ -1,9 +1,11 @@
 package io.viewfinder.rewriter.block;
 
+import io.viewfinder.rewriter.sql.Window;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
+import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression;
-import io.viewfinder.rewriter.sql.Expression.Call;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,7 +51,12 @@ final class Sharpness {
         .flatMap(part -> part.children().stream());
   }
 
+  /* What is volatile is refused for that. */
   private boolean isSharp(Resolved expression) {
+    return expression.volatility() == Volatility.VOLATILE || isSurelySharp(expression);
+  }
+
+  private boolean isSurelySharp(Resolved expression) {
     return expression.all().filter(part -> part.column() >= 0).allMatch(this::hasIdentity)
         && (hasIdentity(expression) || isConstant(expression) || hasConstantScale(expression));
   }
@@ -70,7 +77,7 @@ final class Sharpness {
       return true;
     }
     Expression source = expression.source();
-    if (source instanceof Expression.Window) {
+    if (source instanceof Window) {
       return hasConstantScale(expression.children().get(0));
     }
     boolean isOfParts =
@@ -83,7 +90,30 @@ final class Sharpness {
     }
     return isOfParts
         ? expression.children().stream().allMatch(this::hasConstantScale)
-        : isWholeExtract(source) || isCastOfSharp(expression);
+        : isWholeExtract(source) || isCastOfSharp(expression) || isChoiceOfOneType(expression);
+  }
+
+  /* A CASE has the scale of the branch taken. */
+  private boolean isChoiceOfOneType(Resolved expression) {
+    if (!(expression.source() instanceof Expression.Case choice) || choice.hasOperand()) {
+      return false;
+    }
+    List<Resolved> parts = expression.children();
+    List<Resolved> results = new ArrayList<>();
+    for (int i = 1; i < parts.size(); i += 2) {
+      results.add(parts.get(i));
+    }
+    if (choice.hasElse()) {
+      results.add(parts.get(parts.size() - 1));
+    }
+    results.removeIf(Sharpness::isNull);
+    return results.stream().allMatch(this::hasIdentity)
+        && results.stream().map(Resolved::type).distinct().count() <= 1;
+  }
+
+  private static boolean isNull(Resolved expression) {
+    return expression.source() instanceof Expression.Literal literal
+        && literal.kind() == Expression.LiteralKind.NULL;
   }
 
   private static boolean isWholeExtract(Expression source) {

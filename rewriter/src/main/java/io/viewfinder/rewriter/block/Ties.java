@@ -1,10 +1,11 @@
 package io.viewfinder.rewriter.block;
 
+import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.sql.Expression;
-import io.viewfinder.rewriter.sql.Expression.Window;
+import io.viewfinder.rewriter.sql.Window;
 import io.viewfinder.rewriter.sql.Query.SetOperation;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import io.viewfinder.rewriter.sql.SelectBlock.RowLimit;
@@ -130,7 +131,7 @@ final class Ties {
 
   private static boolean dependsOnTies(Window window) {
     boolean isAlikeForPeers =
-        window.call() instanceof Expression.Call call && ALIKE_FOR_PEERS.contains(call.name());
+        window.call() instanceof Call call && ALIKE_FOR_PEERS.contains(call.name());
     return !isAlikeForPeers || window.frame().contains("rows");
   }
 

@@ -1,7 +1,7 @@
 package io.viewfinder.rewriter.block;
 
+import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression;
-import io.viewfinder.rewriter.sql.Expression.Call;
 import io.viewfinder.rewriter.sql.Expression.Literal;
 import java.util.Optional;
 import java.util.function.Predicate;

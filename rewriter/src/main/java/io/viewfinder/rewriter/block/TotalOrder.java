@@ -1,5 +1,7 @@
 package io.viewfinder.rewriter.block;
 
+import io.viewfinder.rewriter.sql.SubQuery;
+import io.viewfinder.rewriter.sql.Window;
 import io.viewfinder.rewriter.block.Block.Equality;
 import io.viewfinder.rewriter.block.Block.SortKey;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
@@ -70,7 +72,7 @@ public final class TotalOrder {
 
   /** The same for the rows that a window of the block orders. */
   public static Optional<List<Long>> of(
-      Block block, CatalogSnapshot catalog, Expression.Window window, List<Resolved> children) {
+      Block block, CatalogSnapshot catalog, Window window, List<Resolved> children) {
     List<Resolved> keys = new ArrayList<>(children.subList(1, 1 + window.partitions()));
     for (int i = 0; i < window.orderings().size(); i++) {
       if (isDefault(window.orderings().get(i))) {
@@ -193,8 +195,8 @@ public final class TotalOrder {
     boolean isOwn =
         expression.isAggregate()
             || expression.isOuterReference()
-            || expression.source() instanceof Expression.Window
-            || expression.source() instanceof Expression.SubQuery;
+            || expression.source() instanceof Window
+            || expression.source() instanceof SubQuery;
     return !isOwn
         && !expression.children().isEmpty()
         && expression.children().stream().allMatch(this::isSame);

@@ -4,6 +4,7 @@ import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.Query;
 import io.viewfinder.rewriter.sql.SelectBlock;
+import io.viewfinder.rewriter.sql.SubQuery;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,9 @@ record Tree(List<Expression> expressions, List<FromItem> items) {
   }
 
   /** The queries directly inside an expression, none inside another of them. */
-  static List<Expression.SubQuery> subQueries(Expression expression) {
-    List<Expression.SubQuery> found = new ArrayList<>();
-    if (expression instanceof Expression.SubQuery subQuery) {
+  static List<SubQuery> subQueries(Expression expression) {
+    List<SubQuery> found = new ArrayList<>();
+    if (expression instanceof SubQuery subQuery) {
       found.add(subQuery);
     }
     expression.children().forEach(child -> found.addAll(subQueries(child)));
@@ -94,7 +95,7 @@ record Tree(List<Expression> expressions, List<FromItem> items) {
   private void add(Expression expression) {
     expressions.add(expression);
     expression.children().forEach(this::add);
-    if (expression instanceof Expression.SubQuery subQuery) {
+    if (expression instanceof SubQuery subQuery) {
       add(subQuery.query());
     }
   }

@@ -14,6 +14,7 @@ import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.ColumnName;
 import io.viewfinder.rewriter.sql.Expression.StateColumn;
 import io.viewfinder.rewriter.sql.FromItem;
+import io.viewfinder.rewriter.sql.SubQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ final class Companions {
 
   private static boolean namesColumns(Expression expression) {
     return expression instanceof ColumnName
-        || expression instanceof Expression.SubQuery
+        || expression instanceof SubQuery
         || expression instanceof Expression.Unsupported
         || expression.children().stream().anyMatch(Companions::namesColumns);
   }
@@ -96,7 +97,7 @@ final class Companions {
     int column = part.column();
     return column >= 0
         ? !query.inputs().get(input(column)).isTable()
-        : part.source() instanceof ColumnName || part.source() instanceof Expression.SubQuery;
+        : part.source() instanceof ColumnName || part.source() instanceof SubQuery;
   }
 
   private boolean stands(int input) {

@@ -1,9 +1,9 @@
 package io.viewfinder.rewriter.match;
 
 import io.viewfinder.rewriter.block.Resolved;
+import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.Binary;
-import io.viewfinder.rewriter.sql.Expression.Call;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

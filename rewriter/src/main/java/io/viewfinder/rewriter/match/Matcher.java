@@ -1,5 +1,6 @@
 package io.viewfinder.rewriter.match;
 
+import io.viewfinder.rewriter.sql.Window;
 import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.Block.Condition;
 import io.viewfinder.rewriter.block.Block.Kind;
@@ -171,7 +172,7 @@ public final class Matcher {
     }
 
     private boolean hasWindow() {
-      return query.everything().anyMatch(part -> part.source() instanceof Expression.Window);
+      return query.everything().anyMatch(part -> part.source() instanceof Window);
     }
 
     /* An empty grouping set is a group even of no rows. */

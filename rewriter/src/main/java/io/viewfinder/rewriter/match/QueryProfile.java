@@ -4,7 +4,7 @@ import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.BlockColumn;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.block.Restriction;
-import io.viewfinder.rewriter.sql.Expression;
+import io.viewfinder.rewriter.sql.Call;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -132,7 +132,7 @@ record QueryProfile(
     private void collect(Resolved expression, BitSet needed) {
       boolean isCount =
           expression.isAggregate()
-              && expression.source() instanceof Expression.Call call
+              && expression.source() instanceof Call call
               && call.name().equals("count")
               && !call.distinct();
       if (isCount) {

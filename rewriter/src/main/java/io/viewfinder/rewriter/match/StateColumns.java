@@ -4,7 +4,7 @@ import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.block.TimeUnit;
 import io.viewfinder.rewriter.block.Truncation;
-import io.viewfinder.rewriter.sql.Expression.Call;
+import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression.StateColumn;
 import java.util.ArrayList;
 import java.util.HashMap;

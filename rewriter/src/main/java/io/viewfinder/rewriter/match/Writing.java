@@ -4,6 +4,7 @@ import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.ColumnName;
 import io.viewfinder.rewriter.sql.Renaming;
+import io.viewfinder.rewriter.sql.SubQuery;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ final class Writing {
   /** An expression with other parts, one for each of its children. */
   Expression with(Resolved expression, List<Expression> parts) {
     Expression source = expression.source();
-    int own = source instanceof Expression.SubQuery query ? query.children().size() : parts.size();
+    int own = source instanceof SubQuery query ? query.children().size() : parts.size();
     for (int i = own; i < parts.size(); i++) {
       names.put((ColumnName) expression.children().get(i).source(), parts.get(i));
     }

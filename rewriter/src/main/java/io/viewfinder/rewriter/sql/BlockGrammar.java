@@ -1,7 +1,6 @@
 package io.viewfinder.rewriter.sql;
 
 import io.viewfinder.rewriter.reason.Reason;
-import io.viewfinder.rewriter.sql.Expression.Written;
 import io.viewfinder.rewriter.sql.GroupingElement.Keys;
 import io.viewfinder.rewriter.sql.ParsedStatement.Filter;
 import io.viewfinder.rewriter.sql.SelectBlock.Distinct;

@@ -1,8 +1,6 @@
 package io.viewfinder.rewriter.sql;
 
-import io.viewfinder.rewriter.sql.Expression.Call;
 import io.viewfinder.rewriter.sql.Expression.Construct;
-import io.viewfinder.rewriter.sql.Expression.Written;
 import io.viewfinder.rewriter.sql.SelectBlock.Order;
 import java.util.ArrayList;
 import java.util.List;

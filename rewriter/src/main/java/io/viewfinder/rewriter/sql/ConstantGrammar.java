@@ -3,7 +3,6 @@ package io.viewfinder.rewriter.sql;
 import io.viewfinder.rewriter.sql.Expression.Cast;
 import io.viewfinder.rewriter.sql.Expression.Literal;
 import io.viewfinder.rewriter.sql.Expression.LiteralKind;
-import io.viewfinder.rewriter.sql.Expression.Written;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

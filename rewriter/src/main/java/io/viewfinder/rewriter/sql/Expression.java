@@ -1,6 +1,5 @@
 package io.viewfinder.rewriter.sql;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,21 @@ import org.jspecify.annotations.Nullable;
  * A scalar expression as it was written, in the closed set of forms that we reason about. Whatever
  * else a statement holds becomes {@link Unsupported}, and its block is left alone.
  */
-public sealed interface Expression {
+public sealed interface Expression
+    permits Expression.Leaf,
+        Expression.Unary,
+        Expression.Binary,
+        Expression.Between,
+        Expression.In,
+        Expression.Case,
+        Expression.Cast,
+        Expression.Extract,
+        Expression.Construct,
+        Expression.Collate,
+        Call,
+        Window,
+        SubQuery,
+        Written {
   /** The parts that are expressions themselves, in their order in the text. */
   List<Expression> children();
 
@@ -263,67 +276,6 @@ public sealed interface Expression {
     }
   }
 
-  /**
-   * A function or aggregate call. The children are, in order: the arguments, the sort keys, the
-   * condition of FILTER if there is one.
-   *
-   * @param schema the schema written before the name, empty for none
-   * @param star whether it is {@code name(*)}
-   * @param orderings for each sort key of an aggregate's ORDER BY, what followed it
-   * @param filtered whether FILTER was written
-   */
-  record Call(
-      String schema,
-      String name,
-      boolean distinct,
-      boolean star,
-      List<Expression> children,
-      List<String> orderings,
-      boolean filtered)
-      implements Expression {
-    public Call {
-      children = List.copyOf(children);
-      orderings = List.copyOf(orderings);
-    }
-
-    /** A call without ORDER BY and FILTER. */
-    public Call(
-        String schema, String name, boolean distinct, boolean star, List<Expression> arguments) {
-      this(schema, name, distinct, star, arguments, List.of(), false);
-    }
-
-    /** A plain call of one of PostgreSQL's own functions. */
-    public static Call of(String name, Expression... arguments) {
-      return new Call("pg_catalog", name, false, false, List.of(arguments));
-    }
-
-    /** What stands between the brackets before ORDER BY. */
-    public List<Expression> arguments() {
-      return children.subList(0, children.size() - orderings.size() - (filtered ? 1 : 0));
-    }
-
-    /** The sort keys of the call's own ORDER BY. */
-    public List<Expression> sortKeys() {
-      int first = arguments().size();
-      return children.subList(first, first + orderings.size());
-    }
-
-    /** The condition of FILTER. */
-    public Optional<Expression> filter() {
-      return filtered ? Optional.of(children.get(children.size() - 1)) : Optional.empty();
-    }
-
-    @Override
-    public Expression with(List<Expression> others) {
-      return new Call(schema, name, distinct, star, others, orderings, filtered);
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.call(this);
-    }
-  }
-
   /** {@code extract(field from operand)}. */
   record Extract(String field, Expression operand) implements Expression {
     @Override
@@ -361,81 +313,6 @@ public sealed interface Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.construct(this);
-    }
-  }
-
-  /**
-   * A window function over the rows that the block has made. The children are, in order: the call,
-   * the expressions of PARTITION BY, the sort keys.
-   *
-   * @param partitions how many expressions PARTITION BY has
-   * @param orderings for each sort key, what followed it
-   * @param frame the frame clause as written, empty where none was
-   */
-  record Window(List<Expression> children, int partitions, List<String> orderings, String frame)
-      implements Expression {
-    public Window {
-      children = List.copyOf(children);
-      orderings = List.copyOf(orderings);
-    }
-
-    /** The function. */
-    public Expression call() {
-      return children.get(0);
-    }
-
-    /** The expressions of PARTITION BY. */
-    public List<Expression> partitionBy() {
-      return children.subList(1, 1 + partitions);
-    }
-
-    /** The sort keys. */
-    public List<Expression> sortKeys() {
-      return children.subList(1 + partitions, children.size());
-    }
-
-    @Override
-    public Expression with(List<Expression> others) {
-      return new Window(others, partitions, orderings, frame);
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.window(this);
-    }
-  }
-
-  /** How a query in brackets is used inside an expression. */
-  enum SubQueryKind {
-    SCALAR,
-    EXISTS,
-    IN,
-    NOT_IN,
-    ANY,
-    ALL,
-    ARRAY
-  }
-
-  /**
-   * A query inside an expression. The children are the operands before it; what the query reads of
-   * the blocks around it is found when names are resolved.
-   *
-   * @param operator the operator before ANY or ALL, else empty
-   */
-  record SubQuery(SubQueryKind kind, String operator, List<Expression> children, Query query)
-      implements Expression {
-    public SubQuery {
-      children = List.copyOf(children);
-    }
-
-    @Override
-    public Expression with(List<Expression> others) {
-      return new SubQuery(kind, operator, others, query);
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.subQuery(this);
     }
   }
 
@@ -479,69 +356,6 @@ public sealed interface Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.collate(this);
-    }
-  }
-
-  /**
-   * A form that is only written again: texts with expressions between them.
-   *
-   * <pre>{@code
-   * a[1:2]       form SUBSCRIPT, texts "(" ")[" ":" "]", children a 1 2
-   * row(a, b)    form ROW, texts "row(" ", " ")", children a b
-   * }</pre>
-   *
-   * @param label the label that PostgreSQL gives it for what it is, empty where it has none
-   * @param texts one more than children
-   */
-  record Written(Form form, String label, List<String> texts, List<Expression> children)
-      implements Expression {
-    /** What it is. */
-    public enum Form {
-      /** {@code row(a, b)}, and {@code (a, b)}. */
-      ROW,
-      /** {@code array[a, b]}, and the elements of one that are arrays in brackets of their own. */
-      ARRAY,
-      /** Subscripts, slices and fields that end in no field. */
-      SUBSCRIPT,
-      /** Subscripts, slices and fields that end in a field. */
-      FIELD,
-      /** {@code name => a}, {@code variadic a}: an argument of a call. */
-      ARGUMENT,
-      /** An aggregate with WITHIN GROUP; the first child is its call. */
-      ORDERED_SET,
-      /** A window function whose frame is computed; the first child is its call. */
-      COMPUTED_FRAME,
-      BETWEEN_SYMMETRIC,
-      /** {@code b'101'}. */
-      BIT_STRING,
-      /** A construct of the grammar that is like a call. */
-      CONSTRUCT
-    }
-
-    public Written {
-      texts = List.copyOf(texts);
-      children = List.copyOf(children);
-    }
-
-    /** Expressions with commas between them. */
-    public static Written list(
-        Form form, String label, String opening, List<Expression> children, String closing) {
-      List<String> texts = new ArrayList<>();
-      for (int i = 0; i < children.size(); i++) {
-        texts.add(i == 0 ? opening : ", ");
-      }
-      texts.add(children.isEmpty() ? opening + closing : closing);
-      return new Written(form, label, texts, children);
-    }
-
-    @Override
-    public Expression with(List<Expression> others) {
-      return new Written(form, label, texts, others);
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.written(this);
     }
   }
 }

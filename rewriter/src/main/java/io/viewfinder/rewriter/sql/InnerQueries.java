@@ -37,7 +37,7 @@ final class InnerQueries {
 
   private void visit(Expression expression) {
     expression.children().forEach(this::visit);
-    if (expression instanceof Expression.SubQuery subQuery) {
+    if (expression instanceof SubQuery subQuery) {
       found.add(subQuery.query());
     }
   }

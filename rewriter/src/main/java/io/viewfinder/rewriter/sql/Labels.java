@@ -1,7 +1,5 @@
 package io.viewfinder.rewriter.sql;
 
-import io.viewfinder.rewriter.sql.Expression.Written;
-
 /**
  * The label that PostgreSQL gives an output without AS, by the rules of FigureColname in its
  * parse_target.c.
@@ -33,7 +31,7 @@ final class Labels {
     if (expression instanceof Expression.ColumnName column) {
       return Guess.name(column.name());
     }
-    if (expression instanceof Expression.Call call) {
+    if (expression instanceof Call call) {
       return Guess.name(call.name());
     }
     if (expression instanceof Expression.Construct construct) {
@@ -48,7 +46,7 @@ final class Labels {
     if (expression instanceof Expression.Literal literal) {
       return ofLiteral(literal);
     }
-    if (expression instanceof Expression.SubQuery subQuery) {
+    if (expression instanceof SubQuery subQuery) {
       return ofSubQuery(subQuery);
     }
     return ofWrapped(expression);
@@ -65,7 +63,7 @@ final class Labels {
     if (expression instanceof Expression.Collate collate) {
       return guess(collate.operand());
     }
-    if (expression instanceof Expression.Window window) {
+    if (expression instanceof Window window) {
       return guess(window.call());
     }
     if (expression instanceof Written written) {
@@ -85,7 +83,7 @@ final class Labels {
     };
   }
 
-  private static Guess ofSubQuery(Expression.SubQuery subQuery) {
+  private static Guess ofSubQuery(SubQuery subQuery) {
     return switch (subQuery.kind()) {
       case EXISTS -> Guess.name("exists");
       case ARRAY -> Guess.name("array");

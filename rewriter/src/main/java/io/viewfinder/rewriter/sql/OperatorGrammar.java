@@ -1,11 +1,7 @@
 package io.viewfinder.rewriter.sql;
 
 import io.viewfinder.rewriter.sql.Expression.Binary;
-import io.viewfinder.rewriter.sql.Expression.Call;
-import io.viewfinder.rewriter.sql.Expression.SubQuery;
-import io.viewfinder.rewriter.sql.Expression.SubQueryKind;
 import io.viewfinder.rewriter.sql.Expression.Unary;
-import io.viewfinder.rewriter.sql.Expression.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,5 @@
 package io.viewfinder.rewriter.sql;
 
-import io.viewfinder.rewriter.sql.Expression.SubQuery;
-import io.viewfinder.rewriter.sql.Expression.SubQueryKind;
-import io.viewfinder.rewriter.sql.Expression.Written;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -90,7 +87,7 @@ final class PrimaryGrammar {
     if (row.children().size() != 2 || ends.size() != 4) {
       throw tokens.unexpected();
     }
-    return new Expression.Call("pg_catalog", "overlaps", false, false, ends);
+    return new Call("pg_catalog", "overlaps", false, false, ends);
   }
 
   private Expression exists() {

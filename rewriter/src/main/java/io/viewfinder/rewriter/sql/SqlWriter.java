@@ -191,7 +191,7 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
   }
 
   @Override
-  public SqlWriter call(Expression.Call call) {
+  public SqlWriter call(Call call) {
     if (!call.schema().isEmpty()) {
       raw(Names.quote(call.schema())).raw(".");
     }
@@ -212,7 +212,7 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
   }
 
   @Override
-  public SqlWriter window(Expression.Window window) {
+  public SqlWriter window(Window window) {
     expression(window.call()).raw(" over (");
     if (window.partitions() > 0) {
       raw("partition by ").list(window.partitionBy(), ", ");
@@ -221,7 +221,7 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
   }
 
   @Override
-  public SqlWriter subQuery(Expression.SubQuery subQuery) {
+  public SqlWriter subQuery(SubQuery subQuery) {
     String opening =
         switch (subQuery.kind()) {
           case SCALAR -> "(";
@@ -260,7 +260,7 @@ public final class SqlWriter implements Expression.Visitor<SqlWriter> {
   }
 
   @Override
-  public SqlWriter written(Expression.Written written) {
+  public SqlWriter written(Written written) {
     Iterator<String> texts = written.texts().iterator();
     raw(texts.next());
     written.children().forEach(child -> expression(child).raw(texts.next()));

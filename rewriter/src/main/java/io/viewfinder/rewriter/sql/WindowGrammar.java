@@ -1,6 +1,5 @@
 package io.viewfinder.rewriter.sql;
 
-import io.viewfinder.rewriter.sql.Expression.Written;
 import io.viewfinder.rewriter.sql.SelectBlock.Order;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -71,8 +70,8 @@ final class WindowGrammar {
     children.addAll(window.partitions());
     window.orders().forEach(order -> children.add(order.expression()));
     List<String> suffixes = window.orders().stream().map(Order::suffix).toList();
-    Expression.Window plain =
-        new Expression.Window(
+    Window plain =
+        new Window(
             children,
             window.partitions().size(),
             suffixes,
@@ -80,7 +79,7 @@ final class WindowGrammar {
     return window.edges().isEmpty() ? plain : computed(plain, window);
   }
 
-  private static Expression computed(Expression.Window window, Specification specification) {
+  private static Expression computed(Window window, Specification specification) {
     List<Expression> children = new ArrayList<>(window.children());
     List<String> texts = new ArrayList<>(List.of(""));
     int keys = window.partitions();

@@ -4,6 +4,7 @@ import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.Query;
 import io.viewfinder.rewriter.sql.SelectBlock;
+import io.viewfinder.rewriter.sql.SubQuery;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,7 +72,7 @@ final class Blocks {
 
   private void visit(Expression expression) {
     expression.children().forEach(this::visit);
-    if (expression instanceof Expression.SubQuery subQuery) {
+    if (expression instanceof SubQuery subQuery) {
       visit(subQuery.query());
     }
   }

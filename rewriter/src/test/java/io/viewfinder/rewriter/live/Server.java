@@ -108,9 +108,8 @@ public final class Server {
       execute("set local viewfinder.distrusts = 'yes'");
       statement.setFetchSize(1);
       bind(statement, parameters);
-      try (ResultSet rows = statement.executeQuery()) {
-        return isRefused(rows.getStatement());
-      }
+      statement.executeQuery();
+      return isRefused(statement);
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);

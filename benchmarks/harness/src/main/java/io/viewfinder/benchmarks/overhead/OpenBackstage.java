@@ -13,6 +13,7 @@ import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.Rewriter;
 import io.viewfinder.rewriter.SessionContext;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -57,7 +58,7 @@ final class OpenBackstage implements Backstage, Planner {
   @Override
   public CompletableFuture<Verdict> compare(
       String original, Decision.Rewrite rewrite, SessionContext session) {
-    return CompletableFuture.completedFuture(new Verdict.Cheaper());
+    return CompletableFuture.completedFuture(new Verdict.Cheaper(List.of()));
   }
 
   @Override

@@ -9,6 +9,9 @@ import io.viewfinder.benchmarks.workload.Workload;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -30,21 +33,33 @@ final class Judge {
     this.literals = new OtherLiterals(bench.bare(), workload);
   }
 
-  /** Asks until three sets of literals have met rows, or six have been tried. */
+  /** Asks until three sets of literals have met rows, or six have been asked. */
   Judged of(Template template, Care care) throws SQLException {
     Findings findings = new Findings(template);
-    for (Query query : literals.upTo(template, MOST, TRIES)) {
-      if (findings.answered() + findings.passedOver() >= WANTED) {
+    ask(template.own(), care, findings);
+    if (template.parameters().isEmpty()) {
+      return findings.judged();
+    }
+    Set<Query> seen = new HashSet<>(Set.of(template.own()));
+    for (double fraction : OtherLiterals.fractions().subList(0, TRIES)) {
+      if (findings.answered() + findings.passedOver() >= WANTED || seen.size() == MOST) {
         break;
       }
-      Opinion opinion = Opinion.of(bench.always(), query);
-      if (opinion.isRewritten() || care.runs(findings.isEmpty())) {
-        compare(query, opinion, findings);
-      } else {
-        findings.passOver(opinion);
+      Optional<Query> query = literals.near(template, fraction).filter(seen::add);
+      if (query.isPresent()) {
+        ask(query.get(), care, findings);
       }
     }
     return findings.judged();
+  }
+
+  private void ask(Query query, Care care, Findings findings) throws SQLException {
+    Opinion opinion = Opinion.of(bench.always(), query);
+    if (opinion.isRewritten() || care.runs(findings.isEmpty())) {
+      compare(query, opinion, findings);
+    } else {
+      findings.passOver(opinion);
+    }
   }
 
   private void compare(Query query, Opinion opinion, Findings findings) throws SQLException {

@@ -33,25 +33,16 @@ public final class OtherLiterals {
 
   /** So many queries of a template, all different: the specification's own, then others. */
   public List<Query> of(Template template, int count) throws SQLException {
-    List<Query> queries = upTo(template, count, TRIES);
+    Set<Query> queries = new LinkedHashSet<>();
+    queries.add(template.own());
+    for (double fraction : fractions()) {
+      if (queries.size() < count) {
+        near(template, fraction).ifPresent(queries::add);
+      }
+    }
     if (queries.size() < count) {
       throw new IllegalStateException(
           template.name() + ": only " + queries.size() + " different queries in " + TRIES);
-    }
-    return queries;
-  }
-
-  /** The specification's own and what can be found within so many tries, at most so many. */
-  public List<Query> upTo(Template template, int count, int tries) throws SQLException {
-    Set<Query> queries = new LinkedHashSet<>();
-    queries.add(template.own());
-    if (template.parameters().isEmpty()) {
-      return List.copyOf(queries);
-    }
-    for (double fraction : fractions().subList(0, tries)) {
-      if (queries.size() < count) {
-        near(template, fraction).map(template::query).ifPresent(queries::add);
-      }
     }
     return new ArrayList<>(queries);
   }
@@ -63,8 +54,11 @@ public final class OtherLiterals {
         .toList();
   }
 
-  /** Nothing where the row is of no use: one of its values is NULL. */
-  private Optional<List<String>> near(Template template, double fraction) throws SQLException {
+  /**
+   * The query that asks for a row of the fact, near so great a fraction of all; nothing where one
+   * of its literals would be NULL.
+   */
+  public Optional<Query> near(Template template, double fraction) throws SQLException {
     String expressions =
         template.parameters().stream().map(Parameter::other).collect(Collectors.joining(", "));
     String sql =
@@ -85,7 +79,7 @@ public final class OtherLiterals {
         }
         literals.add(literal(value));
       }
-      return Optional.of(literals);
+      return Optional.of(template.query(literals));
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.Iterables;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,7 +69,9 @@ class TpcdsTest {
         Pattern.compile("create table tpcds\\." + table + " \\((.*?)\\n\\);", Pattern.DOTALL)
             .matcher(dataset.tablesSql());
     assertThat(declared.find()).isTrue();
-    return Arrays.stream(declared.group(1).split("\n"))
+    return declared
+        .group(1)
+        .lines()
         .filter(line -> !line.isBlank())
         .map(line -> line.contains("not null"))
         .toList();

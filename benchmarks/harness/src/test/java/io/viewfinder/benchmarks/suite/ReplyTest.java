@@ -82,7 +82,7 @@ class ReplyTest {
 
   private static List<@Nullable String> row(String row) {
     List<@Nullable String> values = new ArrayList<>();
-    for (String value : row.split(" ")) {
+    for (String value : row.split(" ", -1)) {
       values.add(value.equals("-") ? null : value);
     }
     return values;

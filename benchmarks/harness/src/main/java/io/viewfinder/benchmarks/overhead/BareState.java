@@ -25,7 +25,8 @@ final class BareState {
       SessionContext session =
           new SessionContext(List.of("public"), "\"$user\", public", site.user());
       Decision decision = new Rewriter().decide(sql, session, advisor.knowledge());
-      if (decision instanceof Decision.Rewrite rewrite && rewrite.parameters().isIdentity()) {
+      if (decision instanceof Decision.Rewrite rewrite
+          && rewrite.parameters().sources().stream().allMatch(source -> source == 0)) {
         return rewrite.arm();
       }
       throw new IllegalStateException("no view answers " + sql + ": " + decision);

@@ -113,7 +113,7 @@ select s.shop, (select max(r.weight) + count(s.pieces) from region r) from sale 
 select r.name, random() from region r where r.shop in (select shop from sale group by shop having count(*) > 99)
 -- query a locking clause inside: refuse LOCKING_CLAUSE
 select t.n from (select shop as n from region for update) t join (select shop, sum(worth) from sale group by shop) s on s.shop = t.n
--- query a page inside of an order that is not total: refuse UNSUPPORTED_SYNTAX
+-- query a page inside of an order that is not total: refuse ORDER_NOT_TOTAL
 select t.n from (select currency, sum(worth) as n from sale group by currency order by 2 offset 1) t
 -- query outermost VALUES: refuse UNSUPPORTED_SYNTAX
 values ((select sum(worth) from sale))

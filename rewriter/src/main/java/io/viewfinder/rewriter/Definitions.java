@@ -32,7 +32,27 @@ import java.util.stream.Collectors;
 
 /** Checks that a block can be kept as a view, and completes it with what roll-ups need. */
 final class Definitions {
-  private static final Set<String> AGGREGATES = Set.of("count", "sum", "min", "max", "avg");
+  private static final Set<String> AGGREGATES =
+      Set.of(
+          "count",
+          "sum",
+          "min",
+          "max",
+          "avg",
+          "bool_and",
+          "bool_or",
+          "every",
+          "bit_and",
+          "bit_or",
+          "bit_xor",
+          "stddev",
+          "stddev_pop",
+          "stddev_samp",
+          "variance",
+          "var_pop",
+          "var_samp",
+          "string_agg",
+          "array_agg");
   private static final String ANONYMOUS = "?column?";
 
   private Definitions() {}
@@ -61,8 +81,9 @@ final class Definitions {
       return Optional.of(
           Refusal.of(Reason.UNSUPPORTED_SYNTAX, "DISTINCT, ORDER BY or LIMIT in a view"));
     }
-    if (!written.having().isEmpty()) {
-      return Optional.of(Refusal.of(Reason.UNSUPPORTED_SYNTAX, "HAVING in a view"));
+    if (!written.having().isEmpty() || !written.grouping().isPlain()) {
+      return Optional.of(
+          Refusal.of(Reason.UNSUPPORTED_SYNTAX, "HAVING or GROUPING SETS in a view"));
     }
     if (!block.readsTablesOnly()) {
       return Optional.of(
@@ -80,15 +101,14 @@ final class Definitions {
   }
 
   private static Optional<Refusal> form(Resolved part) {
-    boolean isUnknown = part.isAggregate() && part.source() instanceof Call call && !isKnown(call);
+    boolean isUnknown =
+        part.isAggregate()
+            && part.source() instanceof Call call
+            && !AGGREGATES.contains(call.name());
     return isUnknown || part.source() instanceof Window || part.source() instanceof SubQuery
         ? Optional.of(
             Refusal.of(Reason.UNSUPPORTED_EXPRESSION, "a sub-query, a window or such an aggregate"))
         : Optional.empty();
-  }
-
-  private static boolean isKnown(Call call) {
-    return AGGREGATES.contains(call.name()) && call.orderings().isEmpty();
   }
 
   private static Optional<Refusal> groupingRefusal(Block block, CatalogSnapshot catalog) {

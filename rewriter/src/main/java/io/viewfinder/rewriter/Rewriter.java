@@ -6,6 +6,7 @@ import io.viewfinder.rewriter.block.ResolvedBlock;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.emit.GatedStatement;
 import io.viewfinder.rewriter.emit.Replacement;
+import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.match.Match;
 import io.viewfinder.rewriter.match.Matcher;
 import io.viewfinder.rewriter.match.ViewBlock;
@@ -44,7 +45,7 @@ public final class Rewriter {
     List<BlockMatches> matches = new ArrayList<>();
     for (ResolvedBlock block : query.blocks()) {
       if (block instanceof ResolvedBlock.Understood understood) {
-        matches.add(matches(understood.block(), index.candidates(understood.block())));
+        matches.add(matches(understood, index.candidates(understood.block())));
       }
     }
     return decide(query, matches, session, knowledge);
@@ -61,7 +62,7 @@ public final class Rewriter {
     List<BlockMatches> matches = new ArrayList<>();
     for (ResolvedBlock block : query.blocks()) {
       if (block instanceof ResolvedBlock.Understood understood) {
-        matches.add(matches(understood.block(), index.usable()));
+        matches.add(matches(understood, index.usable()));
       }
     }
     Map<String, Explanation.Candidate> candidates = new LinkedHashMap<>();
@@ -135,7 +136,7 @@ public final class Rewriter {
           Refusal.of(Reason.UNSUPPORTED_SYNTAX, "a name that rewritten statements use"));
     }
     return new ParsedQuery.Understood(
-        read, resolver.resolve(read.query(), catalog, session.searchPath()));
+        read, resolver.resolve(read.query(), catalog, session.searchPath(), session.refusesTies()));
   }
 
   /** A statement's blocks, or why it is left alone as a whole. */
@@ -147,10 +148,26 @@ public final class Rewriter {
   }
 
   /** What comparing one block with views came to. */
-  private record BlockMatches(Block block, List<Match> matches) {}
+  private record BlockMatches(ResolvedBlock.Understood resolved, List<Match> matches) {
+    Block block() {
+      return resolved.block();
+    }
 
-  private static BlockMatches matches(Block query, List<ViewBlock> views) {
-    return new BlockMatches(query, views.stream().map(view -> Matcher.match(query, view)).toList());
+    /* Of several, the view with the fewest rows. */
+    Optional<Match.Answers> best() {
+      List<Assumption> assumptions =
+          resolved.constraints().stream().<Assumption>map(Assumption.Constraint::new).toList();
+      return matches.stream()
+          .filter(Match.Answers.class::isInstance)
+          .map(Match.Answers.class::cast)
+          .min(Comparator.comparingLong(answers -> answers.view().view().storedRows()))
+          .map(answers -> answers.assuming(assumptions));
+    }
+  }
+
+  private static BlockMatches matches(ResolvedBlock.Understood query, List<ViewBlock> views) {
+    return new BlockMatches(
+        query, views.stream().map(view -> Matcher.match(query.block(), view)).toList());
   }
 
   private static Explanation.Candidate candidate(Match match) {
@@ -170,7 +187,7 @@ public final class Rewriter {
       Knowledge knowledge) {
     List<Replacement> replacements = new ArrayList<>();
     for (BlockMatches each : matches) {
-      best(each)
+      each.best()
           .map(answers -> new Replacement(each.block(), answers))
           .filter(replacement -> !isInside(each.block(), replacements))
           .ifPresent(replacements::add);
@@ -181,13 +198,6 @@ public final class Rewriter {
     return SecondReading.objection(query.read())
         .<Decision>map(Decision.PassThrough::new)
         .orElseGet(() -> rewrite(query, replacements, session, knowledge));
-  }
-
-  private static Optional<Match.Answers> best(BlockMatches matches) {
-    return matches.matches().stream()
-        .filter(Match.Answers.class::isInstance)
-        .map(Match.Answers.class::cast)
-        .min(Comparator.comparingLong(answers -> answers.view().view().storedRows()));
   }
 
   private static boolean isInside(Block block, List<Replacement> replacements) {

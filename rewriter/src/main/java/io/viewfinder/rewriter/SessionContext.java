@@ -8,9 +8,17 @@ import java.util.List;
  * @param searchPath the effective schemas in order, as {@code current_schemas(false)} gives them
  * @param searchPathSetting the setting's own text, which the gate compares
  * @param role the current role
+ * @param refusesTies whether nothing is rewritten where a statement leaves PostgreSQL a choice
+ *     among rows that are alike in its sort keys
  */
-public record SessionContext(List<String> searchPath, String searchPathSetting, String role) {
+public record SessionContext(
+    List<String> searchPath, String searchPathSetting, String role, boolean refusesTies) {
   public SessionContext {
     searchPath = List.copyOf(searchPath);
+  }
+
+  /** A session that leaves such choices to PostgreSQL. */
+  public SessionContext(List<String> searchPath, String searchPathSetting, String role) {
+    this(searchPath, searchPathSetting, role, false);
   }
 }

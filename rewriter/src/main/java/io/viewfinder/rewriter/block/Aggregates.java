@@ -19,16 +19,6 @@ import org.apache.calcite.rex.RexNode;
 final class Aggregates {
   private static final Set<String> STRICT = Set.of("+", "-", "*");
   private static final Set<String> KNOWN = Set.of("sum", "count", "min", "max", "avg");
-  private static final Set<String> ORDERED =
-      Set.of(
-          "string_agg",
-          "array_agg",
-          "json_agg",
-          "jsonb_agg",
-          "json_object_agg",
-          "jsonb_object_agg",
-          "xmlagg");
-
   private final Language language;
   private final RowExpressions rows;
   private final IntPredicate isNullable;
@@ -136,25 +126,15 @@ final class Aggregates {
   }
 
   private Resolved other(Call call, List<Function> overloads, List<Resolved> children) {
-    requireOrder(call, children);
     TypeUse type = type(call, overloads, children);
     List<RexNode> operands = children.stream().map(Resolved::row).toList();
     RexNode row = rows.aggregate("aggregate " + identity(call, children), type, operands);
-    return new Resolved(call, row, type, children);
+    return new Resolved(call, row, type, children).or(volatility(call, overloads, children));
   }
 
-  /* What depends on the order of its rows must fix it, down to rows that are alike. */
-  private static void requireOrder(Call call, List<Resolved> children) {
-    int arguments = call.arguments().size();
-    List<Resolved> keys = children.subList(arguments, arguments + call.orderings().size());
-    boolean isFixed =
-        children.subList(0, arguments).stream()
-            .filter(argument -> argument.all().anyMatch(part -> part.column() >= 0))
-            .allMatch(argument -> keys.stream().anyMatch(argument::computesSameAs));
-    if (ORDERED.contains(call.name()) && !isFixed) {
-      throw new NotUnderstoodException(
-          Reason.INEXACT, call.name() + "() depends on the order of its rows");
-    }
+  private Volatility volatility(Call call, List<Function> overloads, List<Resolved> children) {
+    List<Resolved> arguments = children.subList(0, call.arguments().size());
+    return language.routines().function(call.name(), overloads, arguments).volatility();
   }
 
   /** The type of a call's result; fails where it is inexact across groups, or a user's own. */
@@ -172,12 +152,16 @@ final class Aggregates {
           .types()
           .result(result(call.name(), arguments.get(0)), List.of(arguments.get(0).type()));
     }
-    if (arguments.stream().anyMatch(a -> PostgresTypes.isFloat(a.type().oid()))) {
+    Routines.Meaning<Function> meaning =
+        language.routines().function(call.name(), overloads, arguments);
+    Function called = meaning.routine();
+    boolean overFloats =
+        arguments.stream().anyMatch(a -> PostgresTypes.isFloat(a.type().oid()))
+            || (called != null && called.arguments().stream().anyMatch(PostgresTypes::isFloat));
+    if (overFloats) {
       throw inexact(call.name());
     }
-    return language
-        .routines()
-        .result(language.routines().function(call.name(), overloads, arguments), arguments);
+    return language.routines().result(meaning, arguments);
   }
 
   private long result(String name, Resolved argument) {

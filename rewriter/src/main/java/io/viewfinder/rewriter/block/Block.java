@@ -29,6 +29,7 @@ import org.apache.calcite.rex.RexNode;
  * @param having the conditions on groups
  * @param ordering the sort keys; one that names or numbers an output has no expression to resolve
  *     and is null in its place
+ * @param distinctOn the expressions of DISTINCT ON, which name outputs as sort keys do
  */
 public record Block(
     SelectBlock written,
@@ -42,7 +43,8 @@ public record Block(
     List<Resolved> outputs,
     List<Resolved> grouping,
     List<Resolved> having,
-    List<SortKey> ordering) {
+    List<SortKey> ordering,
+    List<SortKey> distinctOn) {
   private static final RowExpressions ROWS = new RowExpressions();
 
   public Block {
@@ -57,6 +59,37 @@ public record Block(
     grouping = List.copyOf(grouping);
     having = List.copyOf(having);
     ordering = List.copyOf(ordering);
+    distinctOn = List.copyOf(distinctOn);
+  }
+
+  /** A block without DISTINCT ON. */
+  public Block(
+      SelectBlock written,
+      List<Input> inputs,
+      List<BlockColumn> columns,
+      List<OuterJoin> outerJoins,
+      List<Equality> equalities,
+      List<Restriction> restrictions,
+      List<Resolved> residuals,
+      List<Condition> conditions,
+      List<Resolved> outputs,
+      List<Resolved> grouping,
+      List<Resolved> having,
+      List<SortKey> ordering) {
+    this(
+        written,
+        inputs,
+        columns,
+        outerJoins,
+        equalities,
+        restrictions,
+        residuals,
+        conditions,
+        outputs,
+        grouping,
+        having,
+        ordering,
+        List.of());
   }
 
   /** Two columns that a condition equates, the smaller index first. */
@@ -159,7 +192,9 @@ public record Block(
   public boolean isAggregated() {
     return written.grouping().written()
         || !having.isEmpty()
-        || outputs.stream().anyMatch(Resolved::hasAggregate);
+        || Stream.of(outputs, computedSortKeys())
+            .flatMap(List::stream)
+            .anyMatch(Resolved::hasAggregate);
   }
 
   /** Whether it makes exactly one row of all. */
@@ -182,9 +217,9 @@ public record Block(
     return tables().stream().map(Relation::oid).distinct().count() < tables().size();
   }
 
-  /** The sort keys that are expressions of their own. */
+  /** The keys of ORDER BY and DISTINCT ON that are expressions of their own. */
   public List<Resolved> computedSortKeys() {
-    return ordering.stream()
+    return Stream.concat(ordering.stream(), distinctOn.stream())
         .filter(SortKey.Computed.class::isInstance)
         .map(key -> ((SortKey.Computed) key).expression())
         .toList();

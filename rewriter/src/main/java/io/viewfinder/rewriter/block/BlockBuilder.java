@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Brings one block into normal form. One block; one thread. */
@@ -38,9 +39,6 @@ final class BlockBuilder {
   }
 
   Block block() {
-    if (written.distinct().written() && !written.distinct().on().isEmpty()) {
-      throw new NotUnderstoodException(Reason.UNSUPPORTED_SYNTAX, "DISTINCT ON");
-    }
     FromResolver.Source source = from.block(written);
     List<Resolved> filters = new ArrayList<>();
     List<JoinTree.Outer> outer = new ArrayList<>();
@@ -127,38 +125,39 @@ final class BlockBuilder {
       having.forEach(Operations::requireBoolean);
       List<SortKey> ordering =
           written.orderBy().stream().map(order -> sortKey(order.expression())).toList();
+      List<SortKey> distinctOn = written.distinct().on().stream().map(this::sortKey).toList();
       requireNoWindow(having);
       requireNoWindow(keys);
       requireLimitIsConstant();
+      List<Resolved> computed = computed(ordering, distinctOn);
       Grouped grouped = new Grouped(written.grouping(), keys, inputs);
       boolean isAggregated =
           written.grouping().written()
               || !having.isEmpty()
-              || outputs.stream().anyMatch(Resolved::hasAggregate);
+              || outputs.stream().anyMatch(Resolved::hasAggregate)
+              || computed.stream().anyMatch(Resolved::hasAggregate);
       if (isAggregated) {
-        grouped = grouped.with(outputs, having, computed(ordering));
+        grouped = grouped.with(outputs, having, computed);
       }
-      Block block =
-          new Block(
-              rewritten(grouped.written(), having),
-              inputs.inputs(),
-              inputs.columns(),
-              outerJoins,
-              ofKind(conditions, Kind.Equates.class).stream().map(Kind.Equates::equality).toList(),
-              ofKind(conditions, Kind.Restricts.class).stream()
-                  .map(Kind.Restricts::restriction)
-                  .toList(),
-              conditions.stream()
-                  .filter(condition -> condition.kind() instanceof Kind.Residual)
-                  .map(Condition::predicate)
-                  .toList(),
-              conditions,
-              outputs,
-              grouped.keys(),
-              having,
-              ordering);
-      Sharpness.require(block, place.language().catalog());
-      return block;
+      return new Block(
+          rewritten(grouped.written(), having),
+          inputs.inputs(),
+          inputs.columns(),
+          outerJoins,
+          ofKind(conditions, Kind.Equates.class).stream().map(Kind.Equates::equality).toList(),
+          ofKind(conditions, Kind.Restricts.class).stream()
+              .map(Kind.Restricts::restriction)
+              .toList(),
+          conditions.stream()
+              .filter(condition -> condition.kind() instanceof Kind.Residual)
+              .map(Condition::predicate)
+              .toList(),
+          conditions,
+          outputs,
+          grouped.keys(),
+          having,
+          ordering,
+          distinctOn);
     }
 
     private SelectBlock rewritten(SelectBlock.Grouping grouping, List<Resolved> having) {
@@ -174,8 +173,8 @@ final class BlockBuilder {
           written.rows());
     }
 
-    private static List<Resolved> computed(List<SortKey> ordering) {
-      return ordering.stream()
+    private static List<Resolved> computed(List<SortKey> ordering, List<SortKey> distinctOn) {
+      return Stream.concat(ordering.stream(), distinctOn.stream())
           .filter(SortKey.Computed.class::isInstance)
           .map(key -> ((SortKey.Computed) key).expression())
           .toList();

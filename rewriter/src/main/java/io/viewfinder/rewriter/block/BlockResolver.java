@@ -21,25 +21,22 @@ public final class BlockResolver {
    */
   public List<ResolvedBlock> resolve(
       Query query, CatalogSnapshot catalog, List<String> searchPath) {
+    return resolve(query, catalog, searchPath, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param tiesAreRefused whether none is understood either where the statement leaves PostgreSQL
+   *     any choice among rows that are alike, and not only for OFFSET
+   */
+  public List<ResolvedBlock> resolve(
+      Query query, CatalogSnapshot catalog, List<String> searchPath, boolean tiesAreRefused) {
     Language language = Language.of(catalog, searchPath, rows);
-    Walk walk = new Walk(new Calls(language).volatileIn(Tree.of(query)));
+    Optional<Refusal> whole = new Calls(language).volatileIn(Tree.of(query));
+    Walk walk = new Walk(whole, new Ties(catalog, tiesAreRefused));
     walk.add(query, new Place(language, CommonTables.NONE, new Surrounding.Nothing()));
-    boolean skipsSurely = walk.blocks.stream().allMatch(block -> skipsSurely(block, catalog));
-    return skipsSurely && !walk.skipsArms ? walk.blocks : unordered(walk.blocks);
-  }
-
-  private static boolean skipsSurely(ResolvedBlock block, CatalogSnapshot catalog) {
-    return !TotalOrder.isNeeded(block.written().rows())
-        || (block instanceof ResolvedBlock.Understood understood
-            && TotalOrder.is(understood.block(), catalog));
-  }
-
-  private static List<ResolvedBlock> unordered(List<ResolvedBlock> blocks) {
-    Refusal refusal =
-        Refusal.of(Reason.UNSUPPORTED_SYNTAX, "OFFSET over an order that is not total");
-    return blocks.stream()
-        .<ResolvedBlock>map(block -> new ResolvedBlock.NotUnderstood(block.written(), refusal))
-        .toList();
+    return walk.blocks();
   }
 
   /** One walk through one statement. */
@@ -47,10 +44,27 @@ public final class BlockResolver {
     private final Queries queries = new Queries();
     private final List<ResolvedBlock> blocks = new ArrayList<>();
     private final Optional<Refusal> whole;
-    private boolean skipsArms;
+    private final Ties ties;
 
-    Walk(Optional<Refusal> whole) {
+    Walk(Optional<Refusal> whole, Ties ties) {
       this.whole = whole;
+      this.ties = ties;
+    }
+
+    List<ResolvedBlock> blocks() {
+      return blocks.stream().map(this::withoutTies).toList();
+    }
+
+    private ResolvedBlock withoutTies(ResolvedBlock block) {
+      if (!(block instanceof ResolvedBlock.Understood understood)) {
+        return block;
+      }
+      return ties.refusal()
+          .<ResolvedBlock>map(refusal -> new ResolvedBlock.NotUnderstood(block.written(), refusal))
+          .orElseGet(
+              () ->
+                  new ResolvedBlock.Understood(
+                      block.written(), understood.block(), ties.constraints()));
     }
 
     void add(Query query, Place place) {
@@ -59,7 +73,7 @@ public final class BlockResolver {
         add(select.block(), inside);
       } else if (query instanceof Query.SetOperation operation) {
         operation.arms().forEach(arm -> add(arm, inside));
-        skipsArms |= TotalOrder.isNeeded(operation.rows());
+        ties.add(operation, outputs(operation, place));
       } else if (query instanceof Query.Values values) {
         values.rows().forEach(row -> row.forEach(value -> addSubQueries(value, inside)));
       } else if (query instanceof Query.Opaque opaque) {
@@ -73,12 +87,22 @@ public final class BlockResolver {
       }
     }
 
+    private List<Queries.Output> outputs(Query query, Place place) {
+      try {
+        return queries.outputs(query, place);
+      } catch (NotUnderstoodException e) {
+        return List.of();
+      }
+    }
+
     private static Place alone(Place place) {
       return place.within(new Surrounding.Nothing());
     }
 
     private void add(SelectBlock block, Place place) {
-      blocks.add(resolved(block, place));
+      ResolvedBlock resolved = resolved(block, place);
+      blocks.add(resolved);
+      ties.add(resolved);
       block.from().forEach(item -> add(item, place));
       Place inside = place.within(around(block, place));
       Tree.expressions(block).forEach(expression -> addSubQueries(expression, inside));
@@ -121,6 +145,7 @@ public final class BlockResolver {
         if (understood.inputs().isEmpty()) {
           throw new NotUnderstoodException(Reason.NO_TABLE, "");
         }
+        OrderOfRows.requireFixed(understood, place.language().catalog());
         Sharpness.require(understood, place.language().catalog());
         return new ResolvedBlock.Understood(block, understood);
       } catch (NotUnderstoodException e) {

@@ -25,11 +25,10 @@ final class Constants {
 
   /** The value of a constant that a column of this type is compared with. */
   Optional<Value> value(TypeUse column, RexNode node) {
-    if (!(node instanceof RexCall call)
-        || !(call.getOperator() instanceof PostgresOperator constant)
-        || !constant.isConstant()) {
+    if (!isConstant(node)) {
       return Optional.empty();
     }
+    PostgresOperator constant = (PostgresOperator) ((RexCall) node).getOperator();
     long type = constant.result().oid();
     String text = constant.symbol();
     if (PostgresTypes.isExactNumber(column.oid())) {
@@ -80,6 +79,19 @@ final class Constants {
 
   static Value decimal(BigDecimal value) {
     return new Value.Decimal(value.stripTrailingZeros());
+  }
+
+  static boolean isConstant(RexNode node) {
+    return node instanceof RexCall call
+        && call.getOperator() instanceof PostgresOperator operator
+        && operator.isConstant();
+  }
+
+  /** The time that a constant means beside a date or a timestamp. */
+  static Optional<LocalDateTime> time(long beside, RexNode constant) {
+    PostgresOperator operator = (PostgresOperator) ((RexCall) constant).getOperator();
+    long type = operator.result().oid();
+    return time(PostgresTypes.isUnknown(type) ? beside : type, operator.symbol());
   }
 
   /** The time that a constant of this type means. */

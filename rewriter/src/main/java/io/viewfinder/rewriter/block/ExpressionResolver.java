@@ -224,6 +224,11 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
 
   @Override
   public Resolved written(Written written) {
+    if (written.form() == Written.Form.ORDERED_SET) {
+      List<Expression> parts = written.children();
+      List<Resolved> others = parts.subList(1, parts.size()).stream().map(this::resolve).toList();
+      return new OrderedSets(language).resolve(written, parts(parts.get(0)), others);
+    }
     return new Forms(language, operations).written(written, parts(written));
   }
 
@@ -233,12 +238,6 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
   public Resolved call(Call call) {
     List<Resolved> children = parts(call);
     List<Function> overloads = language.routines().functions(call.schema(), call.name());
-    boolean isGrouping = call.schema().isEmpty() && call.name().equals("grouping");
-    if (isGrouping && overloads.isEmpty()) {
-      TypeUse type = TypeUse.of(PostgresTypes.INT4);
-      RexNode row = rows.call("grouping", type, operations.rows(children));
-      return new Resolved(call, row, type, children);
-    }
     if (overloads.isEmpty()) {
       throw new NotUnderstoodException(Reason.UNRESOLVED_NAME, call.name() + "()");
     }

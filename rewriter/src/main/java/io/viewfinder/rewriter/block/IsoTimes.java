@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,9 +23,6 @@ final class IsoTimes {
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern TIMESTAMP =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?");
-  private static final Pattern INTERVAL =
-      Pattern.compile("\\d{1,6} (year|month|week|day|hour|minute|second)s?");
-
   private static final Pattern OFFSET = Pattern.compile("(.*\\d)([+-]\\d{2}(?::\\d{2})?)");
   private static final DateTimeFormatter TEXT =
       new DateTimeFormatterBuilder()
@@ -67,14 +63,9 @@ final class IsoTimes {
 
   /** The time that lies an interval, by its text, after another; of a date, at midnight. */
   static Optional<LocalDateTime> plus(LocalDateTime time, String interval, int sign) {
-    if (!isInterval(interval)) {
-      return Optional.empty();
-    }
-    int blank = interval.indexOf(' ');
-    long count = sign * Long.parseLong(interval.substring(0, blank));
-    String unit = interval.substring(blank + 1).toUpperCase(Locale.ROOT);
-    return Optional.of(
-        time.plus(count, ChronoUnit.valueOf(unit.endsWith("S") ? unit : unit + "S")));
+    return IntervalText.parse(interval)
+        .map(parts -> sign < 0 ? parts.negated() : parts)
+        .map(parts -> parts.after(time));
   }
 
   /** A timestamp as PostgreSQL reads it under every DateStyle. */
@@ -87,6 +78,6 @@ final class IsoTimes {
   }
 
   static boolean isInterval(String text) {
-    return INTERVAL.matcher(text).matches();
+    return IntervalText.parse(text).isPresent();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 
@@ -20,6 +21,8 @@ final class Operations {
       Map.of("!=", "<>", "like", "~~", "not like", "!~~", "ilike", "~~*", "not ilike", "!~~*");
   private static final Set<String> TESTS =
       Set.of("is true", "is false", "is unknown", "is not true", "is not false", "is not unknown");
+  private static final Pattern INTERVAL_FIELD =
+      Pattern.compile("interval (year|month|day|hour|minute|second)");
   private static final String SYSTEM_OPERATOR = "operator(pg_catalog.";
 
   private final Language language;
@@ -220,6 +223,23 @@ final class Operations {
   /* Casts. */
 
   Outcome cast(Resolved operand, String written) {
+    Optional<Outcome> interval = interval(operand, written);
+    return interval.isPresent() ? interval.get() : castTo(operand, written);
+  }
+
+  /* interval '3' month is interval '3 month'. */
+  private Optional<Outcome> interval(Resolved operand, String written) {
+    boolean isOfOneField = operand.isUnknownLiteral() && INTERVAL_FIELD.matcher(written).matches();
+    if (!isOfOneField) {
+      return Optional.empty();
+    }
+    String text = operand.literal().value() + written.substring(written.indexOf(' '));
+    TypeUse type = TypeUse.of(PostgresTypes.INTERVAL);
+    return IntervalText.parse(text)
+        .map(parts -> new Outcome(rows.constant(type, text), type, Volatility.IMMUTABLE));
+  }
+
+  private Outcome castTo(Resolved operand, String written) {
     TypeUse target =
         new TypeNames(language)
             .named(written)

@@ -2,6 +2,7 @@ package io.viewfinder.rewriter.block;
 
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.catalog.TypeUse;
+import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression;
 import java.util.List;
 import java.util.stream.Stream;
@@ -81,6 +82,12 @@ public record Resolved(
     return isAggregate() || children.stream().anyMatch(Resolved::hasAggregate);
   }
 
+  /** Whether it is GROUPING, which tells of the grouping set and not of the row. */
+  public boolean isGrouping() {
+    return source instanceof Expression.Construct construct
+        && construct.keyword().equals("grouping");
+  }
+
   /** Whether it takes a parameter anywhere. */
   public boolean hasParameter() {
     return source instanceof Expression.Parameter
@@ -92,11 +99,16 @@ public record Resolved(
     return PostgresTypes.isIdentityEquality(type, catalog) || isField();
   }
 
-  /* A field of a time is a numeric of a scale of its own. */
+  /* A field of a time is a numeric of a scale of its own, or a float that is no negative zero. */
   private boolean isField() {
-    return source instanceof Expression.Extract extract
-        && PostgresTypes.isTime(children.get(0).type().oid())
-        && TimeUnit.ofField(extract.field()).isPresent();
+    String field = "";
+    if (source instanceof Expression.Extract extract) {
+      field = extract.field();
+    } else if (source instanceof Call call && Truncation.isPlain(call, "date_part", 2)) {
+      field = RowExpressions.symbol(children.get(0).row());
+    }
+    return TimeUnit.ofField(field).isPresent()
+        && PostgresTypes.isTime(children.get(children.size() - 1).type().oid());
   }
 
   /** Whether both compute the same value from the block's columns. */

@@ -1,7 +1,9 @@
 package io.viewfinder.rewriter.block;
 
+import com.google.common.collect.BoundType;
 import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
+import java.time.LocalDateTime;
 
 /**
  * A predicate that says no more than: this column's value lies in these ranges (and so is not
@@ -34,6 +36,24 @@ public record Restriction(int column, ImmutableRangeSet<Value> values) {
   /** Whether only single values are let through, as by = and IN. */
   public boolean isPoints() {
     return values.asRanges().stream().allMatch(Restriction::isPoint);
+  }
+
+  /** Whether all that is let through lies in one period of a unit of time. */
+  public boolean liesWithinOne(TimeUnit unit) {
+    if (values.isEmpty()) {
+      return false;
+    }
+    Range<Value> span = values.span();
+    if (!span.hasLowerBound()
+        || !span.hasUpperBound()
+        || !(span.lowerEndpoint() instanceof Value.Time first)
+        || !(span.upperEndpoint() instanceof Value.Time last)) {
+      return false;
+    }
+    LocalDateTime end = unit.next(first.value());
+    return span.upperBoundType() == BoundType.OPEN
+        ? !last.value().isAfter(end)
+        : last.value().isBefore(end);
   }
 
   /** Whether one single value is let through. */

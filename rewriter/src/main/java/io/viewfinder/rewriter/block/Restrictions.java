@@ -3,10 +3,8 @@ package io.viewfinder.rewriter.block;
 import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
-import io.viewfinder.rewriter.sql.Expression.Literal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rex.RexCall;
@@ -134,17 +132,6 @@ final class Restrictions {
 
   private static boolean isAscii(String text) {
     return text.chars().allMatch(character -> character < 128);
-  }
-
-  /** The time that a constant means beside a date or a timestamp. */
-  static Optional<LocalDateTime> time(long columnType, Literal literal) {
-    String text = literal.value() == null ? "" : literal.value();
-    return switch (literal.kind()) {
-      case DATE -> Constants.time(PostgresTypes.DATE, text);
-      case STRING -> Constants.time(columnType, text);
-      case TIMESTAMP -> Constants.time(PostgresTypes.TIMESTAMP, text);
-      case NUMBER, BOOLEAN, NULL, INTERVAL -> Optional.empty();
-    };
   }
 
   /* Over whole numbers and days, > 5 says the same as >= 6. */

@@ -4,6 +4,7 @@ import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression;
+import io.viewfinder.rewriter.sql.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,11 +47,7 @@ final class Sharpness {
     return Stream.of(block.outputs(), block.having(), block.computedSortKeys())
         .flatMap(List::stream)
         .flatMap(Resolved::all)
-        .filter(
-            part ->
-                part.isAggregate()
-                    && part.source() instanceof Call call
-                    && EXTREMES.contains(call.name()))
+        .filter(part -> part.source() instanceof Call call && EXTREMES.contains(call.name()))
         .flatMap(part -> part.children().stream());
   }
 
@@ -80,6 +77,9 @@ final class Sharpness {
       return true;
     }
     Expression source = expression.source();
+    if (source instanceof Window) {
+      return hasConstantScale(expression.children().get(0));
+    }
     boolean isOfParts =
         (source instanceof Expression.Binary binary
                 && SCALE_FROM_SCALES.contains(binary.operator()))

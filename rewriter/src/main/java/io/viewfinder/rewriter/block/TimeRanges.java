@@ -5,8 +5,6 @@ import com.google.common.collect.Range;
 import com.google.common.collect.RangeSet;
 import com.google.common.collect.TreeRangeSet;
 import io.viewfinder.rewriter.sql.Expression;
-import io.viewfinder.rewriter.sql.Expression.Literal;
-import io.viewfinder.rewriter.sql.Expression.LiteralKind;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -62,36 +60,33 @@ public record TimeRanges(Resolved root, ImmutableRangeSet<LocalDateTime> stretch
   }
 
   private static Optional<TimeRanges> comparison(String operator, Resolved left, Resolved right) {
-    if (!(right.source() instanceof Literal)) {
-      return left.source() instanceof Literal
+    if (!Constants.isConstant(right.row())) {
+      return Constants.isConstant(left.row())
           ? comparison(Restrictions.mirrored(operator), right, left)
           : Optional.empty();
     }
-    if (left.source() instanceof Expression.Extract extract && extract.field().equals("year")) {
-      return year(operator, left.children().get(0), (Literal) right.source());
+    Optional<Truncation> year = Truncation.ofYear(left);
+    if (year.isPresent()) {
+      return year(operator, year.get().root(), right);
     }
     return Truncation.of(left)
         .flatMap(
             cut ->
-                Restrictions.time(left.type().oid(), (Literal) right.source())
+                Constants.time(left.type().oid(), right.row())
                     .filter(TimeRanges::isOfCommonEra)
                     .flatMap(time -> range(operator, cut.unit(), time))
                     .map(range -> new TimeRanges(cut.root(), ImmutableRangeSet.of(range))));
   }
 
-  private static Optional<TimeRanges> year(String operator, Resolved operand, Literal literal) {
-    boolean isYear = literal.kind() == LiteralKind.NUMBER && literal.text().matches("[0-9]{1,4}");
-    int year = isYear ? Integer.parseInt(literal.text()) : 0;
+  private static Optional<TimeRanges> year(String operator, Resolved root, Resolved constant) {
+    String text = RowExpressions.symbol(constant.row());
+    int year = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
     if (year < 1) {
       return Optional.empty();
     }
     LocalDateTime begin = LocalDate.of(year, 1, 1).atStartOfDay();
-    return Truncation.of(operand)
-        .filter(cut -> cut.unit().refines(TimeUnit.YEAR))
-        .flatMap(
-            cut ->
-                range(operator, TimeUnit.YEAR, begin)
-                    .map(range -> new TimeRanges(cut.root(), ImmutableRangeSet.of(range))));
+    return range(operator, TimeUnit.YEAR, begin)
+        .map(range -> new TimeRanges(root, ImmutableRangeSet.of(range)));
   }
 
   private static boolean isOfCommonEra(LocalDateTime time) {

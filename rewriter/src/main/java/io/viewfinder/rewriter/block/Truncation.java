@@ -29,6 +29,22 @@ public record Truncation(Resolved root, TimeUnit unit, boolean isDate) {
         .or(() -> Optional.of(new Truncation(expression, own, isDate)));
   }
 
+  /** The time whose year an expression extracts, cut to years. */
+  public static Optional<Truncation> ofYear(Resolved expression) {
+    List<Resolved> children = expression.children();
+    boolean isExtract =
+        expression.source() instanceof Expression.Extract extract && extract.field().equals("year");
+    boolean isPart =
+        expression.source() instanceof Call call
+            && isPlain(call, "date_part", 2)
+            && RowExpressions.symbol(children.get(0).row()).equals("year");
+    return isExtract || isPart
+        ? of(children.get(children.size() - 1))
+            .filter(cut -> cut.unit().refines(TimeUnit.YEAR))
+            .map(cut -> new Truncation(cut.root(), TimeUnit.YEAR, cut.isDate()))
+        : Optional.empty();
+  }
+
   /** One call or cast, and what it is applied to. */
   private record Step(Resolved operand, TimeUnit unit) {}
 

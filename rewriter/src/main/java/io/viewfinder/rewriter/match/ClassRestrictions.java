@@ -1,6 +1,7 @@
 package io.viewfinder.rewriter.match;
 
 import io.viewfinder.rewriter.block.Restriction;
+import io.viewfinder.rewriter.block.TimeUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,5 +35,11 @@ final class ClassRestrictions {
   boolean fix(int column) {
     Restriction known = byClass.get(classes.representative(column));
     return known != null && known.isOnePoint();
+  }
+
+  /** Whether they hold the column, a time, within one period of a unit. */
+  boolean fix(int column, TimeUnit unit) {
+    Restriction known = byClass.get(classes.representative(column));
+    return known != null && known.liesWithinOne(unit);
   }
 }

@@ -131,6 +131,20 @@ final class Derivations {
         .or(() -> ofYear(expression, root));
   }
 
+  /** The unit that a time is stored by, where a range of that time cannot be told from it. */
+  Optional<TimeUnit> unitCrossedBy(Resolved predicate) {
+    return TimeRanges.of(predicate)
+        .flatMap(
+            ranges -> {
+              RexNode root = alignment.ofQuery(ranges.root());
+              return state.times().stream()
+                  .filter(key -> key.root().equals(root) && !ranges.areWhole(key.unit()))
+                  .map(TimeKey::unit)
+                  .min(Comparator.naturalOrder())
+                  .or(() -> state.year(root).map(year -> TimeUnit.YEAR));
+            });
+  }
+
   /* The same expression of the stored time in place of the whole. */
   private Expression cut(Resolved expression, RexNode root, TimeKey key) {
     RexNode row = alignment.ofQuery(expression);

@@ -5,6 +5,7 @@ import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.sql.Renaming;
 import io.viewfinder.rewriter.sql.SelectBlock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -29,6 +30,13 @@ public sealed interface Match {
     public Answers {
       replaced = Set.copyOf(replaced);
       assumptions = List.copyOf(assumptions);
+    }
+
+    /** The same, resting on more. */
+    public Answers assuming(List<Assumption> further) {
+      List<Assumption> all = new ArrayList<>(assumptions);
+      all.addAll(further);
+      return new Answers(view, block, replaced, all, names);
     }
   }
 

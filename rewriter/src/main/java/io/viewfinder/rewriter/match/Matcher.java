@@ -5,6 +5,7 @@ import io.viewfinder.rewriter.block.Block.Condition;
 import io.viewfinder.rewriter.block.Block.Kind;
 import io.viewfinder.rewriter.block.Block.SortKey;
 import io.viewfinder.rewriter.block.Resolved;
+import io.viewfinder.rewriter.block.Truncation;
 import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.match.Match.Answers;
 import io.viewfinder.rewriter.match.Match.RejectedException;
@@ -12,9 +13,11 @@ import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.SelectBlock;
+import io.viewfinder.rewriter.sql.SelectBlock.Distinct;
 import io.viewfinder.rewriter.sql.SelectBlock.Grouping;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
 import io.viewfinder.rewriter.sql.SelectBlock.Order;
+import io.viewfinder.rewriter.sql.Window;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -139,6 +142,14 @@ public final class Matcher {
         throw new RejectedException(
             Reason.GROUPING_TOO_COARSE, "the view keeps groups, not rows", "");
       }
+      if (!view.written().grouping().isPlain()) {
+        throw new RejectedException(
+            Reason.UNSUPPORTED_SYNTAX, "a view of several grouping sets", "");
+      }
+      if (!query.isAggregated() && hasWindow()) {
+        throw new RejectedException(
+            Reason.GROUPING_TOO_COARSE, "a window needs each row as often as it is there", "");
+      }
       if (view.isGlobalAggregate()) {
         return overOneRow(residuals);
       }
@@ -148,8 +159,20 @@ public final class Matcher {
       try {
         return overGroups(residuals, Rollup.Mode.ONE_ROW);
       } catch (RejectedException e) {
-        return overGroups(residuals, regrouped());
+        return regroupedOr(e, residuals);
       }
+    }
+
+    private SelectBlock regroupedOr(RejectedException first, List<Condition> residuals) {
+      try {
+        return overGroups(residuals, regrouped());
+      } catch (RejectedException e) {
+        throw first;
+      }
+    }
+
+    private boolean hasWindow() {
+      return query.everything().anyMatch(part -> part.source() instanceof Window);
     }
 
     /* An empty grouping set is a group even of no rows. */
@@ -187,7 +210,8 @@ public final class Matcher {
     private boolean isOneRowPerGroup() {
       if (query.isGlobalAggregate()
           || companions.multiplies()
-          || !query.written().grouping().isPlain()) {
+          || !query.written().grouping().isPlain()
+          || query.everything().anyMatch(Resolved::isGrouping)) {
         return false;
       }
       ClassRestrictions asked = alignment.restrictionsOfQuery();
@@ -199,7 +223,14 @@ public final class Matcher {
     }
 
     private boolean isFixed(Resolved viewKey, ClassRestrictions asked) {
-      return viewKey.column() >= 0 && asked.fix(alignment.queryColumn(viewKey.column()));
+      if (viewKey.column() >= 0 && asked.fix(alignment.queryColumn(viewKey.column()))) {
+        return true;
+      }
+      return Truncation.ofYear(viewKey)
+          .or(() -> Truncation.of(viewKey))
+          .filter(cut -> cut.root().column() >= 0)
+          .map(cut -> asked.fix(alignment.queryColumn(cut.root().column()), cut.unit()))
+          .orElse(false);
     }
 
     private SelectBlock block(
@@ -220,14 +251,16 @@ public final class Matcher {
       List<Expression> groupConditions = substitution.outputs(having);
       List<Order> orders = orderBy(substitution);
       Grouping grouping =
-          grouped ? substitution.grouping(written, query.grouping()) : Grouping.NONE;
+          grouped
+              ? substitution.grouping(written, query.grouping(), query.outputs())
+              : Grouping.NONE;
       FromItem stored = new FromItem.State(viewBlock.view().stateTable(), STATE);
       List<FromItem> from = companions.from(stored, outerJoins.ofRest(), substitution);
       where.addAll(presenceOfJoined);
       where.addAll(companions.conditions());
       return new SelectBlock(
           query.written().span(),
-          query.written().distinct(),
+          distinct(substitution),
           items,
           from,
           where,
@@ -249,17 +282,25 @@ public final class Matcher {
       return written;
     }
 
+    private Distinct distinct(Substitution substitution) {
+      List<Expression> on =
+          query.distinctOn().stream().map(key -> sortKey(substitution, key)).toList();
+      return new Distinct(query.written().distinct().written(), on);
+    }
+
     private List<Order> orderBy(Substitution substitution) {
       List<Order> orders = new ArrayList<>();
       for (int i = 0; i < query.ordering().size(); i++) {
-        SortKey key = query.ordering().get(i);
-        Expression expression =
-            key instanceof SortKey.Output output
-                ? Expression.Literal.number(output.place() + 1L)
-                : substitution.output(((SortKey.Computed) key).expression());
-        orders.add(new Order(expression, query.written().orderBy().get(i).suffix()));
+        Expression key = sortKey(substitution, query.ordering().get(i));
+        orders.add(new Order(key, query.written().orderBy().get(i).suffix()));
       }
       return orders;
+    }
+
+    private static Expression sortKey(Substitution substitution, SortKey key) {
+      return key instanceof SortKey.Output output
+          ? Expression.Literal.number(output.place() + 1L)
+          : substitution.output(((SortKey.Computed) key).expression());
     }
   }
 }

@@ -89,10 +89,12 @@ final class Rollup {
 
   /** An aggregate of the query over the state's columns. */
   Expression of(Resolved aggregate) {
-    Call call = (Call) aggregate.source();
     Optional<StateColumn> stored = state.aggregate(alignment.ofQuery(aggregate));
     if (mode == Mode.ONE_ROW && stored.isPresent()) {
       return stored.get();
+    }
+    if (!(aggregate.source() instanceof Call call)) {
+      throw notStored(aggregate.source(), stored.isPresent());
     }
     if (call.distinct() || (IDEMPOTENT.contains(call.name()) && stored.isEmpty())) {
       Optional<Expression> same = overKeys(aggregate, call);
@@ -104,7 +106,9 @@ final class Rollup {
       throw new RejectedException(
           Reason.AGGREGATE_NOT_ROLLED_UP,
           text(call),
-          "group the view by what " + call.name() + " is over");
+          stored.isPresent()
+              ? "group the view as the query does"
+              : "group the view by what " + call.name() + " is over");
     }
     return Filtering.of(aggregate, call, keys, alignment).stream()
         .map(filtering -> computed(aggregate, call, filtering))
@@ -113,7 +117,7 @@ final class Rollup {
         .orElseThrow(() -> notStored(call, stored.isPresent()));
   }
 
-  private static RejectedException notStored(Call call, boolean isStored) {
+  private static RejectedException notStored(Expression call, boolean isStored) {
     return isStored
         ? new RejectedException(
             Reason.AGGREGATE_NOT_ROLLED_UP, text(call), "group the view as the query does")
@@ -208,7 +212,7 @@ final class Rollup {
         : new Call("pg_catalog", function, false, false, List.of(value, where), List.of(), true);
   }
 
-  private static String text(Call call) {
+  private static String text(Expression call) {
     return SqlWriter.asNamed().expression(call).text();
   }
 }

@@ -5,7 +5,6 @@ import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.block.TimeUnit;
 import io.viewfinder.rewriter.block.Truncation;
 import io.viewfinder.rewriter.sql.Call;
-import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.StateColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +30,13 @@ final class StateColumns {
    *
    * @param filter the conditions of FILTER, which must all hold
    */
-  record Measure(String function, List<RexNode> arguments, Set<RexNode> filter) {}
+  record Measure(String function, List<RexNode> arguments, Set<RexNode> filter) {
+    Measure {
+      function = function.equals("every") ? "bool_and" : function; // one aggregate of two names
+      arguments = List.copyOf(arguments);
+      filter = Set.copyOf(filter);
+    }
+  }
 
   /** A stored date or timestamp: a time of the base rows cut to a unit. */
   record TimeKey(RexNode root, TimeUnit unit, boolean isDate, StateColumn column) {}
@@ -52,8 +57,7 @@ final class StateColumns {
 
   private void addAggregate(Resolved output, StateColumn column) {
     aggregates.putIfAbsent(alignment.ofView(output), column);
-    Call call = (Call) output.source();
-    if (!call.distinct() && call.orderings().isEmpty()) {
+    if (output.source() instanceof Call call && !call.distinct() && call.orderings().isEmpty()) {
       measures.putIfAbsent(measure(call, output.children()), column);
     }
   }
@@ -81,11 +85,8 @@ final class StateColumns {
     Truncation.of(output)
         .map(cut -> new TimeKey(alignment.ofView(cut.root()), cut.unit(), cut.isDate(), column))
         .ifPresent(times::add);
-    if (output.source() instanceof Expression.Extract extract && extract.field().equals("year")) {
-      Truncation.of(output.children().get(0))
-          .filter(cut -> cut.unit().refines(TimeUnit.YEAR))
-          .ifPresent(cut -> years.putIfAbsent(alignment.ofView(cut.root()), column));
-    }
+    Truncation.ofYear(output)
+        .ifPresent(cut -> years.putIfAbsent(alignment.ofView(cut.root()), column));
   }
 
   /** The column that stores this value for each row of the state. */

@@ -1,11 +1,15 @@
 package io.viewfinder.rewriter.match;
 
 import io.viewfinder.rewriter.block.Resolved;
+import io.viewfinder.rewriter.block.TimeUnit;
 import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
+import io.viewfinder.rewriter.sql.Expression.Construct;
+import io.viewfinder.rewriter.sql.Expression.Literal;
 import io.viewfinder.rewriter.sql.GroupingElement;
 import io.viewfinder.rewriter.sql.SelectBlock.Grouping;
+import io.viewfinder.rewriter.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,7 +76,19 @@ final class Substitution {
     if (expression.column() >= 0) {
       return companions.joinedBack(expression.column()).orElseThrow(() -> missing(expression));
     }
-    return writing.with(expression, applyAll(expression.children()));
+    try {
+      return writing.with(expression, applyAll(expression.children()));
+    } catch (RejectedException e) {
+      throw keys.unitCrossedBy(expression).map(unit -> crossing(expression, unit)).orElse(e);
+    }
+  }
+
+  private static RejectedException crossing(Resolved range, TimeUnit unit) {
+    String text = SqlWriter.asNamed().expression(range.source()).text();
+    return new RejectedException(
+        Reason.COLUMN_NOT_IN_VIEW,
+        text + " begins or ends within a " + unit.field(),
+        "group the view by a finer unit than " + unit.field() + ", or let ranges begin with one");
   }
 
   private static Expression aggregate(Resolved aggregate, Rollup rollup) {
@@ -109,6 +125,7 @@ final class Substitution {
     isGroupedOnce = written.isPlain();
     Map<Expression, RexNode> rows = new HashMap<>();
     for (Resolved key : groupKeys) {
+      requireColumn(key, written);
       Expression over = apply(key);
       grouped.putIfAbsent(identity(key), over);
       RexNode known = rows.putIfAbsent(over, key.row());
@@ -119,6 +136,18 @@ final class Substitution {
             "");
       }
     }
+  }
+
+  /* In a set without it a constant is NULL, which no constant of the text would be. */
+  private static void requireColumn(Resolved key, Grouping written) {
+    if (!written.isPlain() && isConstant(key)) {
+      throw new RejectedException(
+          Reason.UNSUPPORTED_EXPRESSION, "a constant as key of grouping sets", "");
+    }
+  }
+
+  private static boolean isConstant(Resolved key) {
+    return key.all().noneMatch(part -> part.column() >= 0);
   }
 
   /* A grouping set may lack one of two keys that the conditions make equal, and show NULL for it. */
@@ -156,8 +185,8 @@ final class Substitution {
   }
 
   /** The grouping of the query over the state. */
-  Grouping grouping(Grouping written, List<Resolved> groupKeys) {
-    Grouping over = written.over(applyAll(groupKeys));
+  Grouping grouping(Grouping written, List<Resolved> groupKeys, List<Resolved> outputs) {
+    Grouping over = written.over(groupKeys.stream().map(key -> groupKey(key, outputs)).toList());
     Set<Expression> known = new HashSet<>(over.keys());
     List<GroupingElement> elements = new ArrayList<>(over.elements());
     for (Expression each : dependent) {
@@ -170,6 +199,20 @@ final class Substitution {
           Reason.UNSUPPORTED_EXPRESSION, "a column that a key of grouping sets determines", "");
     }
     return new Grouping(written.written(), elements);
+  }
+
+  /*
+   * A key with a parameter stands once in the text, as the output that it is: written twice, it
+   * would take two parameters. A constant must not be read as the number of an output.
+   */
+  private Expression groupKey(Resolved key, List<Resolved> outputs) {
+    for (int place = 0; key.hasParameter() && place < outputs.size(); place++) {
+      if (outputs.get(place).computesSameAs(key)) {
+        return Literal.number(place + 1L);
+      }
+    }
+    Expression over = apply(key);
+    return isConstant(key) ? Construct.of("coalesce", over, over) : over;
   }
 
   private RejectedException missing(Resolved column) {

@@ -33,6 +33,8 @@ public enum Reason {
   AGGREGATE_NOT_IN_VIEW("The view does not keep what this aggregate is computed from: add it."),
   AGGREGATE_NOT_ROLLED_UP("This aggregate cannot be computed from the view's finer groups."),
   INEXACT("The answer could differ in its last digits, its scale or among equal values."),
+  ORDER_NOT_TOTAL(
+      "Rows that are alike in the sort keys could be returned either way: order by all the keys."),
   NOT_INCREMENTAL("The view's rows cannot follow single writes: create it with STRATEGY MANUAL."),
   VIEW_NOT_ACTIVE("The view is disabled, being built or failed: see VIEWFINDER LIST."),
   STALE("The view's tables were written since it was built: VIEWFINDER REFRESH it."),

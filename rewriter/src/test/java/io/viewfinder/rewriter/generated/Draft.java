@@ -240,16 +240,6 @@ record Draft(
     return areKeysOrdered || areAllOrdered;
   }
 
-  /** Whether rows that are equal in the order are equal altogether, or of one group. */
-  boolean isOrderedByEachRow() {
-    List<Integer> places = tail.orders().stream().map(Order::place).toList();
-    List<Node> ordered = places.stream().map(place -> items.get(place - 1).node()).toList();
-    boolean areKeysOrdered =
-        groups != null && groups.kind() == Groups.Kind.PLAIN && ordered.containsAll(keys());
-    return areKeysOrdered
-        || places.containsAll(IntStream.rangeClosed(1, items.size()).boxed().toList());
-  }
-
   /** The outputs by which the rows are ordered, as far as their values are told apart. */
   List<Integer> sharpOrder() {
     List<Integer> places = new ArrayList<>();

@@ -110,7 +110,8 @@ final class Trial {
     if (top == null || top.style().hasStar() || top.tail().orders().isEmpty()) {
       return first("row", asked.bag(), given.bag());
     }
-    if (top.isTotallyOrdered()) {
+    boolean isPage = top.tail().offset() != null; // answered only where the order is total
+    if (isPage || top.isTotallyOrdered()) {
       return first("row in order", texts(asked), texts(given));
     }
     Optional<String> order = first("place in order", ordered(asked, top), ordered(given, top));
@@ -119,18 +120,12 @@ final class Trial {
     }
     return top.tail().limit() == null
         ? first("row", asked.bag(), given.bag())
-        : limitedDifference(question, top, asked, given);
+        : limitedDifference(question, asked, given);
   }
 
-  /*
-   * Of rows that are equal in the order any may be the last; but rows they must be. A page is
-   * rewritten only where keys that we did not look at make its order total: it is the same page.
-   */
-  private Optional<String> limitedDifference(
-      Question question, Draft top, Answer asked, Answer given) throws SQLException {
-    if (top.tail().offset() != null) {
-      return first("row of a page", texts(asked), texts(given));
-    }
+  /* Of rows that are equal in the order any may be the last; but rows they must be. */
+  private Optional<String> limitedDifference(Question question, Answer asked, Answer given)
+      throws SQLException {
     if (asked.rows().size() != given.rows().size()) {
       return Optional.of(asked.rows().size() + " rows became " + given.rows().size());
     }

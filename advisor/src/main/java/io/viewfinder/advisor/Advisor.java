@@ -9,6 +9,7 @@ import io.viewfinder.advisor.store.ControlConnections;
 import io.viewfinder.advisor.store.Folding;
 import io.viewfinder.advisor.store.Housekeeping;
 import io.viewfinder.advisor.store.KnowledgeReader;
+import io.viewfinder.advisor.store.Leadership;
 import io.viewfinder.advisor.store.Pause;
 import io.viewfinder.advisor.store.PostgresViewStore;
 import io.viewfinder.advisor.store.Quarantine;
@@ -23,6 +24,7 @@ import io.viewfinder.rewriter.Rewriter;
 import io.viewfinder.rewriter.SessionContext;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +40,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Advisor implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Duration TERM = Duration.ofSeconds(5);
   private static final Duration HALF_LIFE = Duration.ofDays(3);
   private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
   private static final int MOST_SHAPES = 10_000;
@@ -80,6 +83,7 @@ public final class Advisor implements AutoCloseable {
     String schema = settings.schema();
     Pause pause = Pause.sleeping();
     Housekeeping housekeeping = new Housekeeping(schema, pause);
+    UUID holder = UUID.randomUUID();
     KnowledgeWatch watch =
         new KnowledgeWatch(
             schema,
@@ -87,7 +91,7 @@ public final class Advisor implements AutoCloseable {
             new KnowledgeReader(schema),
             housekeeping,
             System::nanoTime,
-            UUID.randomUUID());
+            holder);
     PostgresViewStore store = new PostgresViewStore(schema, connections, pause);
     Rewriter rewriter = new Rewriter();
     CoarseClock clock = new CoarseClock(System::currentTimeMillis);
@@ -100,7 +104,8 @@ public final class Advisor implements AutoCloseable {
         new Upkeep(
             watch,
             housekeeping,
-            new Folder(new Folding(schema), connections),
+            new Leadership(schema, holder, TERM),
+            List.of(new Folder(new Folding(schema), connections)),
             GRACE,
             ticking(clock, pause));
     Autopilot autopilot = new Autopilot(counsel, connections, settings.adviseEvery());

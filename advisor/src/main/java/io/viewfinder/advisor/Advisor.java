@@ -15,6 +15,7 @@ import io.viewfinder.advisor.store.PostgresViewStore;
 import io.viewfinder.advisor.store.Quarantine;
 import io.viewfinder.advisor.upkeep.Folder;
 import io.viewfinder.advisor.upkeep.KnowledgeWatch;
+import io.viewfinder.advisor.upkeep.Rebuilder;
 import io.viewfinder.advisor.upkeep.Upkeep;
 import io.viewfinder.advisor.workload.CoarseClock;
 import io.viewfinder.advisor.workload.Workload;
@@ -105,7 +106,15 @@ public final class Advisor implements AutoCloseable {
             watch,
             housekeeping,
             new Leadership(schema, holder, TERM),
-            List.of(new Folder(new Folding(schema), connections)),
+            List.of(
+                new Folder(new Folding(schema), connections),
+                new Rebuilder(
+                    store,
+                    housekeeping,
+                    new KnowledgeReader(schema),
+                    rewriter,
+                    connections,
+                    System::nanoTime)),
             GRACE,
             ticking(clock, pause));
     Autopilot autopilot = new Autopilot(counsel, connections, settings.adviseEvery());

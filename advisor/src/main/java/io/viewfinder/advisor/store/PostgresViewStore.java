@@ -85,7 +85,7 @@ public final class PostgresViewStore {
                 return id;
               });
       Undo undo = () -> rows.forget(session, view);
-      build(session, new Order(view, 1, recipe, tables, ViewBuild.Naming.CREATE, undo));
+      build(session, new Order(view, 1, recipe, tables, undo));
     }
   }
 
@@ -97,7 +97,7 @@ public final class PostgresViewStore {
       return;
     }
     Recipe recipe = Recipe.of(draft);
-    rebuild(existing.get(), recipe, ViewBuild.Naming.REPLACE, draft.role());
+    rebuild(existing.get(), recipe, draft.role());
   }
 
   /** Fills a view anew while the old rows serve; returns when the new ones do. */
@@ -106,7 +106,7 @@ public final class PostgresViewStore {
     if (view.recipe().isLogged()) {
       throw StoreException.notIncremental(name);
     }
-    rebuild(view, view.recipe(), ViewBuild.Naming.KEEP, role);
+    rebuild(view, view.recipe(), role);
   }
 
   /** A view's definition as its user gave it. */
@@ -122,11 +122,10 @@ public final class PostgresViewStore {
   /** The same, where the rewriter has read the definition again. */
   public void refresh(String name, Definition.Accepted accepted, String role) throws SQLException {
     StoredView view = find(name).orElseThrow(() -> StoreException.noSuchView(name));
-    rebuild(view, view.recipe().with(accepted), ViewBuild.Naming.KEEP, role);
+    rebuild(view, view.recipe().with(accepted), role);
   }
 
-  private void rebuild(StoredView view, Recipe recipe, ViewBuild.Naming named, String role)
-      throws SQLException {
+  private void rebuild(StoredView view, Recipe recipe, String role) throws SQLException {
     long number = view.lastGeneration() + 1;
     requireStep(view, life(view).rebuilt(number), "refreshed");
     try (ControlSession session = ControlSession.open(connections)) {
@@ -143,7 +142,7 @@ public final class PostgresViewStore {
             rows.unregister(session, view.id());
             rows.restoreTables(session, view.id());
           };
-      build(session, new Order(view.id(), number, recipe, tables, named, undo));
+      build(session, new Order(view.id(), number, recipe, tables, undo));
     }
   }
 
@@ -153,19 +152,13 @@ public final class PostgresViewStore {
     void run() throws SQLException;
   }
 
-  private record Order(
-      long view,
-      long number,
-      Recipe recipe,
-      List<BaseTable> tables,
-      ViewBuild.Naming named,
-      Undo undo) {}
+  private record Order(long view, long number, Recipe recipe, List<BaseTable> tables, Undo undo) {}
 
   private void build(ControlSession session, Order order) throws SQLException {
     try {
       initialisation.refusePublication(session);
       new ViewBuild(session, schema, capture, logs)
-          .run(order.view(), order.number(), order.recipe(), order.tables(), order.named());
+          .run(order.view(), order.number(), order.recipe(), order.tables());
     } catch (SQLException | RuntimeException failure) {
       undo(order, session, failure);
       if (failure instanceof SQLException sqlFailure && !(failure instanceof StoreException)) {

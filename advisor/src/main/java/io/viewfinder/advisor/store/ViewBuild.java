@@ -4,8 +4,10 @@ import io.viewfinder.advisor.store.BaseTables.BaseTable;
 import io.viewfinder.advisor.store.StoredView.Recipe;
 import io.viewfinder.rewriter.Definition.TableColumns;
 import io.viewfinder.rewriter.freshness.ChangeLog;
+import io.viewfinder.rewriter.freshness.Gate;
 import io.viewfinder.rewriter.freshness.GenerationSql;
 import io.viewfinder.rewriter.freshness.Maintained;
+import io.viewfinder.rewriter.freshness.NamedBody;
 import io.viewfinder.rewriter.freshness.NamedViewSql;
 import io.viewfinder.rewriter.freshness.Quoted;
 import java.nio.charset.StandardCharsets;
@@ -48,16 +50,8 @@ final class ViewBuild {
     this.following = new Following(session, schema, logs);
   }
 
-  /** Whether the view of that name is still to be made, or made anew for another definition. */
-  enum Naming {
-    CREATE,
-    REPLACE,
-    KEEP
-  }
-
   /** Builds and publishes; the view's row and the build's registration are there already. */
-  void run(long view, long number, Recipe recipe, List<BaseTable> tables, Naming named)
-      throws SQLException {
+  void run(long view, long number, Recipe recipe, List<BaseTable> tables) throws SQLException {
     watch(recipe, tables);
     String probe = "probe_" + view;
     String state = stateTable(view, number, recipe.name());
@@ -65,8 +59,8 @@ final class ViewBuild {
         () -> {
           hold(recipe, tables);
           fill(probe, state, recipe);
-          publish(view, number, state, probe, recipe);
-          name(probe, recipe, named);
+          Following.Texts reading = publish(view, number, state, probe, recipe);
+          name(probe, recipe, body(view, number, state, recipe, reading));
           finish(view, state, recipe);
           return true;
         });
@@ -103,7 +97,8 @@ final class ViewBuild {
 
   private void fill(String probe, String state, Recipe recipe) throws SQLException {
     session.execute(SearchPath.set(recipe.searchPath()));
-    session.execute(naming.createProbe(probe, recipe.stateQuery(), recipe.visible()));
+    String rows = "(\n" + recipe.stateQuery() + "\n)";
+    session.execute(naming.createProbe(probe, recipe.presentation().over(rows)));
     session.execute(texts.createState(state, recipe.stateQuery()));
     index(state, recipe);
     session.execute(texts.analyze(state));
@@ -134,7 +129,7 @@ final class ViewBuild {
     }
   }
 
-  private void publish(long view, long number, String state, String probe, Recipe recipe)
+  private Following.Texts publish(long view, long number, String state, String probe, Recipe recipe)
       throws SQLException {
     List<Long> read = session.query(texts.relationsOf(probe), row -> row.number(0));
     List<Long> expected =
@@ -163,20 +158,44 @@ final class ViewBuild {
     session.execute(texts.stamp(probe), number, view);
     session.execute(texts.retireOthers(), view, number);
     rows.serve(session, view, number, recipe);
+    return reading;
   }
 
-  private void name(String probe, Recipe recipe, Naming named) throws SQLException {
-    if (named == Naming.REPLACE) {
-      session.executeAll(naming.drop(recipe.name()));
+  /* The name stays where its columns do, and with it whatever the user built upon it. */
+  private void name(String probe, Recipe recipe, NamedBody body) throws SQLException {
+    String name = recipe.name();
+    List<NamedViewSql.Label> labels = labels(probe);
+    boolean isThere = labels.equals(labels(name));
+    if (!isThere) {
+      session.executeAll(naming.drop(name));
     }
-    if (named != Naming.KEEP) {
-      String body = session.first(naming.body(probe), row -> row.text(0)).orElseThrow();
-      List<NamedViewSql.Label> labels =
-          session.query(
-              naming.labels(probe), row -> new NamedViewSql.Label(row.text(0), row.text(1)));
-      session.executeAll(naming.create(recipe.name(), body, labels));
+    session.execute(naming.createFunction(name, body.text(schema), labels));
+    if (!isThere) {
+      session.executeAll(naming.createView(name, labels));
     }
     session.execute(naming.dropProbe(probe));
+  }
+
+  private List<NamedViewSql.Label> labels(String view) throws SQLException {
+    return session.query(
+        naming.labels(view), row -> new NamedViewSql.Label(row.text(0), row.text(1)));
+  }
+
+  private NamedBody body(
+      long view, long number, String state, Recipe recipe, Following.Texts reading)
+      throws SQLException {
+    Maintained maintained = recipe.maintained();
+    return new NamedBody(
+        new Gate.GatedView(
+            view,
+            number,
+            recipe.tables().stream().map(TableColumns::relation).distinct().toList(),
+            following.logs().stream().map(ChangeLog::table).toList()),
+        state,
+        recipe.presentation(),
+        reading.merged(),
+        session.first(naming.body("probe_" + view), row -> row.text(0)).orElseThrow(),
+        maintained == null ? List.of() : maintained.constraints());
   }
 
   private void finish(long view, String state, Recipe recipe) throws SQLException {

@@ -2,6 +2,7 @@ package io.viewfinder.advisor.store;
 
 import io.viewfinder.advisor.store.StoredView.Recipe;
 import io.viewfinder.rewriter.Definition.TableColumns;
+import io.viewfinder.rewriter.freshness.Presentation;
 import io.viewfinder.rewriter.freshness.Quoted;
 import io.viewfinder.rewriter.view.ViewState;
 import java.sql.SQLException;
@@ -58,6 +59,7 @@ final class ViewRows {
             row.text(5),
             row.text(6),
             row.texts(7),
+            Presentation.of(row.texts(7)),
             row.texts(8),
             row.texts(11),
             row.texts(9),

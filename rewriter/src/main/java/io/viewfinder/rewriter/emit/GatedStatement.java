@@ -159,6 +159,7 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
           new Gate.GatedView(view.id(), view.generation(), view.tables(), view.pending().logs()));
       mentions.addAll(mentions(replacement));
       assumptions.addAll(replacement.answers().assumptions());
+      assumptions.addAll(replacement.answers().view().upkeepAssumptions());
       replacement.query().inputs().forEach(input -> assumptions.addAll(definitions(input)));
     }
     return new Gate(

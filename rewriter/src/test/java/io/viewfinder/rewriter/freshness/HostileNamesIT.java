@@ -116,7 +116,7 @@ class HostileNamesIT {
     execute("begin");
     execute(generations.holdTables(List.of(table())));
     execute("rollback");
-    execute(names.createProbe("pro\"be", query(), List.of("K'ey", "s'um")));
+    execute(names.createProbe("pro\"be", query()));
     understood(generations.publish());
     understood(generations.stamp("pro\"be"));
     understood(generations.relationsOf("pro\"be"));
@@ -135,14 +135,24 @@ class HostileNamesIT {
   }
 
   @Test
-  void aNamedViewReadsTheOriginal() throws SQLException {
-    execute(names.createProbe("probe", query(), List.of("K'ey", "s'um")));
+  void aNamedViewReadsTheOriginalWhereNothingIsVouchedFor() throws SQLException {
+    execute(names.createProbe("probe", query()));
     understood(names.body("probe"));
     understood(names.labels("probe"));
+    execute(generations.createState(STATE, query()));
     List<NamedViewSql.Label> labels =
         List.of(
             new NamedViewSql.Label("K'ey", "integer"), new NamedViewSql.Label("s'um", "numeric"));
-    for (String text : names.create("na\"me", query(), labels)) {
+    NamedBody body =
+        new NamedBody(
+            new Gate.GatedView(1, 1, List.of(1L)),
+            STATE,
+            Presentation.of(List.of("K'ey", "s'um")),
+            "",
+            query(),
+            List.of(2L));
+    execute(names.createFunction("na\"me", body.text(SCHEMA), labels));
+    for (String text : names.createView("na\"me", labels)) {
       execute(text);
     }
 
@@ -151,6 +161,8 @@ class HostileNamesIT {
     for (String text : names.drop("na\"me")) {
       execute(text);
     }
+    execute(generations.dropState(STATE));
+    execute(names.dropProbe("probe"));
   }
 
   @Test

@@ -25,7 +25,9 @@ public final class LogSql {
       "has_column_privilege(TG_RELID, %d::smallint, 'select') IS NOT NULL";
   private static final String SMALL = "pg_relation_size(%d::oid::regclass) < %d";
 
-  private static final List<String> EVENTS = List.of("insert", "update", "delete", "truncate");
+  private static final String ROUTED = "routed";
+  private static final List<String> EVENTS =
+      List.of("insert", "update", "delete", "truncate", ROUTED);
 
   private final String schema;
   private final ChangeLog log;
@@ -151,6 +153,7 @@ public final class LogSql {
     texts.add(function("update", guard, into + deleted + " UNION ALL " + inserted));
     texts.add(function("delete", guard, into + deleted));
     texts.add(function("truncate", "false", "NULL"));
+    texts.add(function(ROUTED, "false", "NULL"));
     EVENTS.forEach(
         event -> texts.add("REVOKE ALL ON FUNCTION %s() FROM PUBLIC".formatted(object(event))));
     return texts;
@@ -220,6 +223,7 @@ public final class LogSql {
     texts.add(trigger("update", "REFERENCING OLD TABLE AS deleted NEW TABLE AS inserted", base));
     texts.add(trigger("delete", "REFERENCING OLD TABLE AS deleted", base));
     texts.add(trigger("truncate", "", base));
+    texts.add(RoutedSql.trigger(trigger(log.id(), ROUTED), base, log.relation(), object(ROUTED)));
     texts.add(
         triggers(log.id()).stream()
             .map(trigger -> "ENABLE ALWAYS TRIGGER " + trigger)

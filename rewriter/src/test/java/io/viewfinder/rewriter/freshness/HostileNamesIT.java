@@ -65,6 +65,10 @@ class HostileNamesIT {
     }
   }
 
+  private long oid() throws SQLException {
+    return number("select " + Quoted.text(table()) + "::regclass::oid::bigint");
+  }
+
   private long number(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
@@ -83,13 +87,17 @@ class HostileNamesIT {
 
   @Test
   void writesLeaveMarksAndNoMoreOnceCaptureIsRemoved() throws SQLException {
-    execute(capture.create(USER_SCHEMA, TABLE));
+    for (String text : capture.create(oid(), USER_SCHEMA, TABLE)) {
+      execute(text);
+    }
     execute(capture.enable(USER_SCHEMA, TABLE));
     execute("delete from " + table() + " where \"K'ey\" = 1");
     String marks = "select count(*) from " + Quoted.name(SCHEMA) + ".written";
 
     assertThat(number(marks)).isOne();
-    execute(capture.remove(USER_SCHEMA, TABLE));
+    for (String text : capture.remove(USER_SCHEMA, TABLE)) {
+      execute(text);
+    }
     execute("truncate " + table());
     assertThat(number(marks)).isOne();
     understood(capture.installed());

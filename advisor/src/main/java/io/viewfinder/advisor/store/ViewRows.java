@@ -150,6 +150,11 @@ final class ViewRows {
     return session.execute(sql("DELETE FROM $s.build WHERE view = ?"), view) == 1;
   }
 
+  /** Holds a build's announcement until the transaction ends; whether it still stands. */
+  boolean confirm(ControlSession session, long view) throws SQLException {
+    return session.execute(sql("UPDATE $s.build SET pid = pid WHERE view = ?"), view) == 1;
+  }
+
   /** Makes a new generation the serving one, with what it was made from. */
   void serve(ControlSession session, long view, long generation, Recipe recipe)
       throws SQLException {
@@ -170,6 +175,17 @@ final class ViewRows {
         session.array("text", recipe.indexes()),
         view);
     restoreTables(session, view);
+  }
+
+  /** The table of a generation, unquoted. */
+  String stateTable(ControlSession session, long view, long generation) throws SQLException {
+    return session
+        .first(
+            sql("SELECT state_table FROM $s.generation WHERE view = ? AND number = ?"),
+            row -> row.text(0),
+            view,
+            generation)
+        .orElseThrow();
   }
 
   void setState(ControlSession session, long view, ViewState state) throws SQLException {

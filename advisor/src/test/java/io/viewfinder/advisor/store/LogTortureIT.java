@@ -152,11 +152,11 @@ class LogTortureIT {
     return nanoTime.getAsLong() - beginning < DURATION.toNanos();
   }
 
-  /* More than half of the time nobody writes, so that what is pending is folded and states are
+  /* Most of the time nobody writes, so that what is pending is folded and states are
    * read alone. */
   private boolean isRest() {
     long period = Duration.ofSeconds(2).toNanos();
-    return (nanoTime.getAsLong() - beginning) % period > period * 2 / 5;
+    return (nanoTime.getAsLong() - beginning) % period > period * 3 / 10;
   }
 
   private Void fold(Random random) throws SQLException {

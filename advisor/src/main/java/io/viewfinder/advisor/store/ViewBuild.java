@@ -6,6 +6,7 @@ import io.viewfinder.advisor.store.BaseTables.BaseTable;
 import io.viewfinder.advisor.store.StoredView.Recipe;
 import io.viewfinder.rewriter.Definition.TableColumns;
 import io.viewfinder.rewriter.freshness.ChangeLog;
+import io.viewfinder.rewriter.freshness.Freshness;
 import io.viewfinder.rewriter.freshness.Gate;
 import io.viewfinder.rewriter.freshness.GenerationSql;
 import io.viewfinder.rewriter.freshness.Maintained;
@@ -253,7 +254,8 @@ final class ViewBuild {
             order.view(),
             order.number(),
             order.tables().stream().map(BaseTable::relation).distinct().toList(),
-            following.logs().stream().map(ChangeLog::table).toList()),
+            following.logs().stream().map(ChangeLog::table).toList(),
+            new Freshness.Exact()),
         rows.stateTable(session, order.view(), order.number()),
         order.recipe().presentation(),
         merged,

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The views in a PostgreSQL database. Every change opens a connection of its own and either happens
@@ -86,6 +87,7 @@ public final class PostgresViewStore {
       Recipe recipe = Recipe.of(draft);
       List<BaseTable> tables = baseTables.admit(session, recipe.tables());
       initialisation.run(session);
+      requirePeriod(session, draft.period());
       requireFreeName(session, draft.name());
       long view =
           session.inTransaction(
@@ -109,6 +111,9 @@ public final class PostgresViewStore {
       return;
     }
     Recipe recipe = Recipe.of(draft);
+    try (ControlSession session = ControlSession.open(connections)) {
+      requirePeriod(session, draft.period());
+    }
     rebuild(existing.get(), recipe, ViewBuild.Naming.REPLACE, draft.role());
   }
 
@@ -282,6 +287,13 @@ public final class PostgresViewStore {
             change.make(session);
             return true;
           });
+    }
+  }
+
+  private static void requirePeriod(ControlSession session, @Nullable String period)
+      throws SQLException {
+    if (period != null && !session.isTrue("SELECT ?::interval > interval '0'", period)) {
+      throw StoreException.badPeriod(period);
     }
   }
 

@@ -26,6 +26,7 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
    * @param groupingLabels the labels that are the key of a row
    * @param indexes the columns of each index on the state, as SQL
    * @param searchPath the schemas under which the names are resolved, first wins
+   * @param period how old its rows may become, null where nothing limits it
    * @param maintained what following every write needs to know, null where nothing follows them
    */
   record Recipe(
@@ -37,6 +38,7 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
       List<String> indexes,
       List<String> searchPath,
       String strategy,
+      @Nullable String period,
       List<TableColumns> tables,
       @Nullable Maintained maintained) {
     Recipe {
@@ -55,7 +57,14 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
     Recipe with(Accepted accepted) throws StoreException {
       return of(
           new ViewDraft(
-              name, definition, accepted, searchPath, Strategy.valueOf(strategy), List.of(), ""),
+              name,
+              definition,
+              accepted,
+              searchPath,
+              Strategy.valueOf(strategy),
+              period,
+              List.of(),
+              ""),
           indexes);
     }
 
@@ -84,6 +93,7 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
           indexes,
           draft.searchPath(),
           draft.strategy().name(),
+          draft.period(),
           draft.accepted().tables(),
           maintained);
     }

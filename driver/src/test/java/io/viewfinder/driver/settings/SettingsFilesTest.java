@@ -3,6 +3,7 @@ package io.viewfinder.driver.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viewfinder.rewriter.freshness.Freshness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

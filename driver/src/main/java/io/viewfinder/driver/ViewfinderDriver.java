@@ -95,7 +95,8 @@ public final class ViewfinderDriver implements Driver {
   }
 
   private Target target(String url, @Nullable Properties info) throws SQLException {
-    return Target.of(url, info == null ? new Properties() : info, systemProperties, environment);
+    Properties given = info == null ? new Properties() : info;
+    return Target.of(url, given, systemProperties, environment, household.files());
   }
 
   private Connection bare(Target target) throws SQLException {

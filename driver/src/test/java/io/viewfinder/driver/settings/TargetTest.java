@@ -196,14 +196,6 @@ class TargetTest {
         .hasMessageContaining(allowed.strip());
   }
 
-  @Test
-  void aSettingsFileIsRefusedClearly() {
-    assertThatThrownBy(() -> settings("viewfinder.config=/etc/viewfinder.toml"))
-        .hasMessageContaining("not supported yet")
-        .extracting(error -> ((SQLException) error).getSQLState())
-        .isEqualTo("0A000");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "PT1H30M, PT1H30M",

@@ -105,11 +105,11 @@ public final class GenerationSql {
                        coalesce((SELECT ARRAY(
                                    SELECT pg_catalog.format('viewfinder_%%s_%%s', l.id, e)::name
                                      FROM pg_catalog.unnest(ARRAY['insert', 'update', 'delete',
-                                                                  'truncate']) e)
+                                                                  'truncate', 'routed']) e)
                                    FROM %1$s.generation_log u JOIN %1$s.log l ON l.id = u.log
                                   WHERE u.view = v.view AND u.generation = g.number
                                     AND l.relation = v.relation),
-                                ARRAY['%4$s'::name]) AS triggers,
+                                ARRAY['%4$s'::name, '%5$s']) AS triggers,
                        ARRAY(SELECT pg_catalog.unnest(v.columns) UNION
                              SELECT d.refobjsubid::smallint %3$s
                                 AND d.refobjid = v.relation AND d.refobjsubid > 0) AS columns
@@ -120,7 +120,8 @@ public final class GenerationSql {
             schema,
             Fingerprint.live("r.relation", "r.columns", "r.triggers"),
             dependencies(probe),
-            CaptureSql.TRIGGER);
+            CaptureSql.TRIGGER,
+            CaptureSql.ROUTED);
   }
 
   /** The OIDs of the relations that PostgreSQL says the probe reads. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * limit but ours, no row silently hidden by row security. One thread.
  */
 public final class ControlSession implements AutoCloseable {
+  private static final String NOT_ON_THIS_PLATFORM = "22023";
+
   private final Connection connection;
 
   private ControlSession(Connection connection) {
@@ -36,11 +38,23 @@ public final class ControlSession implements AutoCloseable {
                 + " SET client_min_messages = warning; SET datestyle = ISO;"
                 + " SET intervalstyle = postgres; SET standard_conforming_strings = on;"
                 + " SET default_transaction_isolation = 'read committed'");
+        noticeDeath(statement);
       }
       return new ControlSession(connection);
     } catch (SQLException failure) {
       closeAfter(failure, connection);
       throw failure;
+    }
+  }
+
+  /* Without it a build goes on for hours for a JVM that was killed, and keeps others from it. */
+  private static void noticeDeath(Statement statement) throws SQLException {
+    try {
+      statement.execute("SET client_connection_check_interval = '2s'");
+    } catch (SQLException failure) {
+      if (!NOT_ON_THIS_PLATFORM.equals(failure.getSQLState())) {
+        throw failure;
+      }
     }
   }
 

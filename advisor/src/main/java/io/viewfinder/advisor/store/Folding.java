@@ -81,6 +81,11 @@ public final class Folding {
     return pending;
   }
 
+  private boolean isLeftToARebuild(ControlSession session, Due due) throws SQLException {
+    return isTooMuch(session, due)
+        && session.execute(repair.overwhelm(), due.view(), due.number()) > 0;
+  }
+
   private boolean isTooMuch(ControlSession session, Due due) throws SQLException {
     if (backlog(session, due, TOO_MUCH) < TOO_MUCH) {
       return false;
@@ -113,10 +118,8 @@ public final class Folding {
   public int foldAll(ControlSession session) throws SQLException {
     int folded = 0;
     for (Due due : generations(session)) {
-      if (isTooMuch(session, due)) {
-        session.execute(repair.overwhelm(), due.view(), due.number());
-      } else {
-        folded += fold(session, due) ? 1 : 0;
+      if (!isLeftToARebuild(session, due) && fold(session, due)) {
+        folded++;
       }
     }
     return folded;

@@ -45,9 +45,14 @@ public final class RepairSql {
         .formatted(schema);
   }
 
-  /** Says that filling a generation anew takes less than folding it (?: view, number). */
+  /**
+   * Says that filling a generation that serves anew takes less than folding it (?: view, number).
+   */
   public String overwhelm() {
-    return "UPDATE %s.generation SET overwhelmed = true WHERE view = ? AND number = ?"
+    return """
+        UPDATE %1$s.generation g SET overwhelmed = true
+          FROM %1$s.view v
+         WHERE g.view = ? AND g.number = ? AND v.id = g.view AND v.generation = g.number"""
         .formatted(schema);
   }
 

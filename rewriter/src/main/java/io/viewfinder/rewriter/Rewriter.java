@@ -217,7 +217,8 @@ public final class Rewriter {
             query.read(),
             replacements,
             knowledge.schema(),
-            Map.of("search_path", session.searchPathSetting()));
+            Map.of("search_path", session.searchPathSetting()),
+            session.freshness());
     return new Decision.Rewrite(
         statement.sql(),
         statement.arm(),

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.viewfinder.driver.session.Facts;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.SessionContext;
+import io.viewfinder.rewriter.freshness.Freshness;
 import io.viewfinder.rewriter.reason.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Era {
   private final Cache<Sort, Refusal> barren;
   private final Cache<Question, Verdict> verdicts;
   private final Cache<Question, Standing> standings;
-  private final ConcurrentMap<List<String>, Hesitation> hesitations = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Doubt, Hesitation> hesitations = new ConcurrentHashMap<>();
 
   Era(Knowledge knowledge, LongSupplier nanoTime) {
     this.knowledge = knowledge;
@@ -96,13 +97,17 @@ final class Era {
   /** What experience says so far. */
   Standing standing(Question question) {
     return standings.get(
-        question,
-        asked -> new Standing(hesitation(asked.views()), new Regret(), new Sampling(nanoTime)));
+        question, asked -> new Standing(hesitation(asked), new Regret(), new Sampling(nanoTime)));
   }
 
-  private Hesitation hesitation(List<String> views) {
-    return hesitations.computeIfAbsent(views, names -> new Hesitation(nanoTime));
+  private Hesitation hesitation(Question question) {
+    return hesitations.computeIfAbsent(
+        new Doubt(question.views(), question.session().freshness()),
+        views -> new Hesitation(nanoTime));
   }
+
+  /** Views that one reader finds too old may be young enough for another. */
+  private record Doubt(List<String> views, Freshness freshness) {}
 
   /** One text in sessions of equal facts. */
   record Key(String sql, Facts facts) {}

@@ -5,6 +5,7 @@ import io.viewfinder.rewriter.block.Input;
 import io.viewfinder.rewriter.block.ViewUse;
 import io.viewfinder.rewriter.catalog.Relation;
 import io.viewfinder.rewriter.freshness.Assumption;
+import io.viewfinder.rewriter.freshness.Freshness;
 import io.viewfinder.rewriter.freshness.Gate;
 import io.viewfinder.rewriter.match.Matcher;
 import io.viewfinder.rewriter.sql.FromItem;
@@ -65,10 +66,15 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
    * @param replacements the blocks replaced, none inside another
    * @param schema the schema that holds our tables, unquoted
    * @param settings what the match relied on of the session
+   * @param freshness how old its answers may be
    */
   public static GatedStatement of(
-      Read read, List<Replacement> replacements, String schema, Map<String, String> settings) {
-    Gate gate = gate(replacements, schema, settings);
+      Read read,
+      List<Replacement> replacements,
+      String schema,
+      Map<String, String> settings,
+      Freshness freshness) {
+    Gate gate = gate(replacements, schema, settings, freshness);
     String item = gate.withItem(GATE_NAME);
     List<Edit> gated = new ArrayList<>();
     gated.add(
@@ -149,16 +155,21 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
   }
 
   private static Gate gate(
-      List<Replacement> replacements, String schema, Map<String, String> settings) {
+      List<Replacement> replacements,
+      String schema,
+      Map<String, String> settings,
+      Freshness freshness) {
     Set<Gate.GatedView> views = new LinkedHashSet<>();
     Set<Gate.Mention> mentions = new LinkedHashSet<>();
     Set<Assumption> assumptions = new LinkedHashSet<>();
     for (Replacement replacement : replacements) {
       RegisteredView view = view(replacement);
       views.add(
-          new Gate.GatedView(view.id(), view.generation(), view.tables(), view.pending().logs()));
+          new Gate.GatedView(
+              view.id(), view.generation(), view.tables(), view.pending().logs(), freshness));
       mentions.addAll(mentions(replacement));
       assumptions.addAll(replacement.answers().assumptions());
+      assumptions.addAll(replacement.answers().view().upkeepAssumptions());
       replacement.query().inputs().forEach(input -> assumptions.addAll(definitions(input)));
     }
     return new Gate(

@@ -63,6 +63,7 @@ class LeaderIT {
       dead = rows(LIVING).get(0);
       SalesAdvisor.run(database, "UPDATE sales SET amount = amount + 1 WHERE id < 100");
       await().atMost(SOON).until(() -> rows(PENDING).equals(List.of("0|")));
+      assertThat(first.isAlive()).isTrue();
     }
 
     try (Advisor second =

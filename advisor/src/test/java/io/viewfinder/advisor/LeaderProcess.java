@@ -42,6 +42,10 @@ final class LeaderProcess implements AutoCloseable {
         new ProcessBuilder(words).redirectErrorStream(true).inheritIO().start());
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Kills it as {@code kill -9} does. */
   @Override
   public void close() {

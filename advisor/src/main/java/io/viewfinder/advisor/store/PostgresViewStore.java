@@ -99,7 +99,7 @@ public final class PostgresViewStore {
                 return id;
               });
       Undo undo = () -> rows.forget(session, view);
-      build(session, new Order(view, 1, recipe, tables, ViewBuild.Naming.CREATE), undo);
+      build(session, new Order(view, 1, recipe, tables), undo);
     }
   }
 
@@ -114,7 +114,7 @@ public final class PostgresViewStore {
     try (ControlSession session = ControlSession.open(connections)) {
       requirePeriod(session, draft.period());
     }
-    rebuild(existing.get(), recipe, ViewBuild.Naming.REPLACE, draft.role());
+    rebuild(existing.get(), recipe, draft.role());
   }
 
   /** Fills a view anew while the old rows serve; returns when the new ones do. */
@@ -123,7 +123,7 @@ public final class PostgresViewStore {
     if (view.recipe().isLogged()) {
       throw StoreException.notIncremental(name);
     }
-    rebuild(view, view.recipe(), ViewBuild.Naming.KEEP, role);
+    rebuild(view, view.recipe(), role);
   }
 
   /** A view's definition as its user gave it. */
@@ -139,11 +139,10 @@ public final class PostgresViewStore {
   /** The same, where the rewriter has read the definition again. */
   public void refresh(String name, Definition.Accepted accepted, String role) throws SQLException {
     StoredView view = find(name).orElseThrow(() -> StoreException.noSuchView(name));
-    rebuild(view, view.recipe().with(accepted), ViewBuild.Naming.KEEP, role);
+    rebuild(view, view.recipe().with(accepted), role);
   }
 
-  private void rebuild(StoredView view, Recipe recipe, ViewBuild.Naming named, String role)
-      throws SQLException {
+  private void rebuild(StoredView view, Recipe recipe, String role) throws SQLException {
     long number = view.lastGeneration() + 1;
     requireStep(view, life(view).rebuilt(number), "refreshed");
     try (ControlSession session = ControlSession.open(connections)) {
@@ -160,7 +159,7 @@ public final class PostgresViewStore {
             rows.unregister(session, view.id());
             rows.restoreTables(session, view.id());
           };
-      build(session, new Order(view.id(), number, recipe, tables, named), undo);
+      build(session, new Order(view.id(), number, recipe, tables), undo);
     }
   }
 
@@ -238,7 +237,7 @@ public final class PostgresViewStore {
   /** All views, by name; empty before initialisation. */
   public List<ViewListing> list() throws SQLException {
     try (ControlSession session = ControlSession.open(connections)) {
-      return initialisation.isDone(session)
+      return initialisation.isUsable(session)
           ? session.query(texts.listing(), PostgresViewStore::listing)
           : List.of();
     }
@@ -259,7 +258,7 @@ public final class PostgresViewStore {
 
   private Optional<StoredView> find(String name) throws SQLException {
     try (ControlSession session = ControlSession.open(connections)) {
-      return initialisation.isDone(session) ? rows.find(session, name) : Optional.empty();
+      return initialisation.isUsable(session) ? rows.find(session, name) : Optional.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package io.viewfinder.advisor.store;
 import io.viewfinder.advisor.store.StoredView.Recipe;
 import io.viewfinder.rewriter.Definition.TableColumns;
 import io.viewfinder.rewriter.freshness.DemandSql;
+import io.viewfinder.rewriter.freshness.Presentation;
 import io.viewfinder.rewriter.freshness.Quoted;
 import io.viewfinder.rewriter.view.ViewState;
 import java.sql.SQLException;
@@ -61,6 +62,7 @@ final class ViewRows {
             row.text(5),
             row.text(6),
             row.texts(7),
+            Presentation.of(row.texts(7)),
             row.texts(8),
             row.texts(11),
             row.texts(9),
@@ -181,6 +183,17 @@ final class ViewRows {
         view);
     session.execute(new DemandSql(unquoted).met(), view);
     restoreTables(session, view);
+  }
+
+  /** The table of a generation, unquoted. */
+  String stateTable(ControlSession session, long view, long generation) throws SQLException {
+    return session
+        .first(
+            sql("SELECT state_table FROM $s.generation WHERE view = ? AND number = ?"),
+            row -> row.text(0),
+            view,
+            generation)
+        .orElseThrow();
   }
 
   void setState(ControlSession session, long view, ViewState state) throws SQLException {

@@ -169,6 +169,7 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
               view.id(), view.generation(), view.tables(), view.pending().logs(), freshness));
       mentions.addAll(mentions(replacement));
       assumptions.addAll(replacement.answers().assumptions());
+      assumptions.addAll(replacement.answers().view().upkeepAssumptions());
       replacement.query().inputs().forEach(input -> assumptions.addAll(definitions(input)));
     }
     return new Gate(

@@ -140,7 +140,9 @@ public final class Gate {
             .flatMap(
                 view ->
                     view.logs().stream()
-                        .map(log -> LogSql.standing(schema, log, view.id(), view.generation())))
+                        .map(
+                            log ->
+                                LogSql.standing(schema, log, view.id(), view.generation(), true)))
             .toList();
     return standings.isEmpty() ? "0" : "greatest(" + String.join(", ", standings) + ")";
   }

@@ -105,11 +105,11 @@ public final class GenerationSql {
                        coalesce((SELECT ARRAY(
                                    SELECT pg_catalog.format('viewfinder_%%s_%%s', l.id, e)::name
                                      FROM pg_catalog.unnest(ARRAY['insert', 'update', 'delete',
-                                                                  'truncate']) e)
+                                                                  'truncate', 'routed']) e)
                                    FROM %1$s.generation_log u JOIN %1$s.log l ON l.id = u.log
                                   WHERE u.view = v.view AND u.generation = g.number
                                     AND l.relation = v.relation),
-                                ARRAY['%4$s'::name]) AS triggers,
+                                ARRAY['%4$s'::name, '%5$s']) AS triggers,
                        ARRAY(SELECT pg_catalog.unnest(v.columns) UNION
                              SELECT d.refobjsubid::smallint %3$s
                                 AND d.refobjid = v.relation AND d.refobjsubid > 0) AS columns
@@ -120,7 +120,8 @@ public final class GenerationSql {
             schema,
             Fingerprint.live("r.relation", "r.columns", "r.triggers"),
             dependencies(probe),
-            CaptureSql.TRIGGER);
+            CaptureSql.TRIGGER,
+            CaptureSql.ROUTED);
   }
 
   /** The OIDs of the relations that PostgreSQL says the probe reads. */
@@ -253,19 +254,6 @@ public final class GenerationSql {
            AND NOT EXISTS (
                  SELECT FROM %1$s.build b JOIN %1$s.view_table t ON t.view = b.view
                   WHERE t.relation = w.relation)"""
-            .formatted(schema),
-        """
-        DELETE FROM %1$s.missed w
-         WHERE NOT EXISTS (
-                 SELECT FROM %1$s.generation_log u
-                   JOIN %1$s.generation g ON g.view = u.view AND g.number = u.generation
-                  WHERE u.log = w.log AND NOT g.invalidated
-                    AND (w.xid >= g.hi OR w.xid = ANY (g.in_progress)))
-           AND NOT EXISTS (
-                 SELECT FROM %1$s.build b
-                   JOIN %1$s.view_table t ON t.view = b.view
-                   JOIN %1$s.log l ON l.relation = t.relation
-                  WHERE l.id = w.log)"""
             .formatted(schema));
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /** The texts that make our schema: what INIT runs, or prints for a DBA to run. */
 public final class SchemaSql {
   /** The layout of our tables that this version reads and writes. */
-  public static final int LAYOUT = 3;
+  public static final int LAYOUT = 5;
 
   /** The SQLState of the signal that a gate gives. */
   public static final String REFUSED = "VF001";
@@ -115,6 +115,7 @@ public final class SchemaSql {
           built timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
           invalidated boolean NOT NULL DEFAULT false,
           outdated boolean NOT NULL DEFAULT false,
+          overwhelmed boolean NOT NULL DEFAULT false,
           as_of timestamptz NOT NULL DEFAULT pg_catalog.now(),
           logged boolean NOT NULL DEFAULT false,
           merged text NOT NULL DEFAULT '',

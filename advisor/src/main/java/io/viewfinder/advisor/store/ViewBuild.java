@@ -5,6 +5,7 @@ import io.viewfinder.advisor.life.Step;
 import io.viewfinder.advisor.store.BaseTables.BaseTable;
 import io.viewfinder.advisor.store.StoredView.Recipe;
 import io.viewfinder.rewriter.Definition.TableColumns;
+import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.freshness.ChangeLog;
 import io.viewfinder.rewriter.freshness.Freshness;
 import io.viewfinder.rewriter.freshness.Gate;
@@ -98,6 +99,26 @@ final class ViewBuild {
     if (!isWatched(recipe, tables)) {
       throw StoreException.captureMissing(recipe.name());
     }
+    if (!isKeyed(recipe)) {
+      throw StoreException.notIncremental(recipe.name());
+    }
+  }
+
+  /* Only the rows of an outer join to a unique key can be followed: from the first. */
+  private boolean isKeyed(Recipe recipe) throws SQLException {
+    if (recipe.maintained() == null) {
+      return true;
+    }
+    List<Assumption> keys =
+        recipe.maintained().constraints().stream()
+            .<Assumption>map(Assumption.Constraint::new)
+            .toList();
+    for (String condition : Assumption.conditions(keys)) {
+      if (!session.isTrue("SELECT " + condition)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isWatched(Recipe recipe, List<BaseTable> tables) throws SQLException {

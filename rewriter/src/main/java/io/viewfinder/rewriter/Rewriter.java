@@ -6,7 +6,6 @@ import io.viewfinder.rewriter.block.ResolvedBlock;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.emit.GatedStatement;
 import io.viewfinder.rewriter.emit.Replacement;
-import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.match.Match;
 import io.viewfinder.rewriter.match.Matcher;
 import io.viewfinder.rewriter.match.ViewBlock;
@@ -24,10 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what is to be done with a statement. Stateless but for one cache; any thread. */
 public final class Rewriter {
+  private static final String ON_CONDITION = "where its rows have the parameters' values";
+
   private final BlockResolver resolver = new BlockResolver();
   private final AtomicReference<@Nullable Indexed> last = new AtomicReference<>();
 
@@ -153,15 +155,8 @@ public final class Rewriter {
       return resolved.block();
     }
 
-    /* Of several, the view with the fewest rows. */
     Optional<Match.Answers> best() {
-      List<Assumption> assumptions =
-          resolved.constraints().stream().<Assumption>map(Assumption.Constraint::new).toList();
-      return matches.stream()
-          .filter(Match.Answers.class::isInstance)
-          .map(Match.Answers.class::cast)
-          .min(Comparator.comparingLong(answers -> answers.view().view().storedRows()))
-          .map(answers -> answers.assuming(assumptions));
+      return Preference.among(matches).map(answers -> answers.assuming(resolved.assumptions()));
     }
   }
 
@@ -175,8 +170,10 @@ public final class Rewriter {
       return new Explanation.Candidate(
           rejected.view().view().name(), rejected.refusal(), rejected.hint());
     }
-    String name = ((Match.Answers) match).view().view().name();
-    return new Explanation.Candidate(name, null, "");
+    Match.Answers answers = (Match.Answers) match;
+    String hint = answers.provisos().isEmpty() ? "" : ON_CONDITION;
+    return new Explanation.Candidate(
+        answers.view().view().name(), Preference.refusal(answers).orElse(null), hint);
   }
 
   /* Each block comes after those around it: one inside a replaced block is read no more. */
@@ -222,21 +219,25 @@ public final class Rewriter {
         statement.sql(),
         statement.arm(),
         new ParameterMapping(statement.parameters()),
+        new ParameterMapping(statement.ofArm()),
         replacements.stream()
             .map(replacement -> replacement.answers().view().view().name())
             .distinct()
-            .toList());
+            .toList(),
+        statement.isConditional());
   }
 
   /* The views over the same tables say most about what is missing. */
   private static Refusal nearest(ParsedQuery.Understood query, List<BlockMatches> matches) {
-    return matches.stream()
-        .flatMap(each -> each.matches().stream())
-        .filter(Match.Rejected.class::isInstance)
-        .map(match -> ((Match.Rejected) match).refusal())
-        .filter(refusal -> refusal.reason() != Reason.TABLES_DIFFER)
-        .findFirst()
-        .orElseGet(() -> whole(query));
+    Stream<Refusal> ofThoseThatCould =
+        matches.stream().flatMap(each -> Preference.refusal(each.matches()).stream());
+    Stream<Refusal> ofOthers =
+        matches.stream()
+            .flatMap(each -> each.matches().stream())
+            .filter(Match.Rejected.class::isInstance)
+            .map(match -> ((Match.Rejected) match).refusal())
+            .filter(refusal -> refusal.reason() != Reason.TABLES_DIFFER);
+    return Stream.concat(ofThoseThatCould, ofOthers).findFirst().orElseGet(() -> whole(query));
   }
 
   private static Refusal whole(ParsedQuery.Understood query) {

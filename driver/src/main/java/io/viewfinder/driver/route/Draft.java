@@ -66,7 +66,7 @@ final class Draft {
   }
 
   private void weigh(Decision.Rewrite rewrite) {
-    Question question = new Question(text.shape(), facts.context(), rewrite.views());
+    Question question = Question.of(text, facts, rewrite);
     Verdict known = era.verdict(question);
     if (known != null) {
       settle(plan(rewrite, known), question);

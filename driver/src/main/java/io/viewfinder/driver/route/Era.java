@@ -3,6 +3,8 @@ package io.viewfinder.driver.route;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.viewfinder.driver.session.Facts;
+import io.viewfinder.driver.session.StatementText;
+import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.SessionContext;
 import io.viewfinder.rewriter.reason.Refusal;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that was planned with one knowledge; it ends with it. Any thread may call it. */
 final class Era {
   private static final long MOST_CHARACTERS = 4_000_000;
+  private static final int VALUES_IN_VAIN = 16;
   private static final Duration KEPT = Duration.ofMinutes(10);
 
   private final Knowledge knowledge;
@@ -96,8 +99,14 @@ final class Era {
   /** What experience says so far. */
   Standing standing(Question question) {
     return standings.get(
-        question,
-        asked -> new Standing(hesitation(asked.views()), new Regret(), new Sampling(nanoTime)));
+        question, asked -> new Standing(hesitation(asked), new Regret(), new Sampling(nanoTime)));
+  }
+
+  /* What refuses for a value says nothing of the views, and the next value may be another. */
+  private Hesitation hesitation(Question asked) {
+    return asked.isConditional()
+        ? new Hesitation(nanoTime, VALUES_IN_VAIN)
+        : hesitation(asked.views());
   }
 
   private Hesitation hesitation(List<String> views) {
@@ -111,5 +120,9 @@ final class Era {
   record Sort(String shape, SessionContext session) {}
 
   /** What a comparison's answer holds for: whatever the literals are. */
-  record Question(String shape, SessionContext session, List<String> views) {}
+  record Question(String shape, SessionContext session, List<String> views, boolean isConditional) {
+    static Question of(StatementText text, Facts facts, Decision.Rewrite rewrite) {
+      return new Question(text.shape(), facts.context(), rewrite.views(), rewrite.isConditional());
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.viewfinder.rewriter.block;
 
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
+import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.sql.Expression;
@@ -33,10 +34,28 @@ public final class BlockResolver {
   public List<ResolvedBlock> resolve(
       Query query, CatalogSnapshot catalog, List<String> searchPath, boolean tiesAreRefused) {
     Language language = Language.of(catalog, searchPath, rows);
-    Optional<Refusal> whole = new Calls(language).volatileIn(Tree.of(query));
-    Walk walk = new Walk(whole, new Ties(catalog, tiesAreRefused));
+    Tree tree = Tree.of(query);
+    Optional<Refusal> whole = new Calls(language).volatileIn(tree);
+    if (hangsOnColumns(tree)) {
+      language.lookups().hangOnColumns();
+    }
+    Walk walk = new Walk(whole, new Ties(catalog, tiesAreRefused), language);
     walk.add(query, new Place(language, CommonTables.NONE, new Surrounding.Nothing()));
     return walk.blocks();
+  }
+
+  /* Of one table alone, a name is a column's whatever others there are. */
+  private static boolean hangsOnColumns(Tree tree) {
+    boolean isOfSeveral =
+        tree.items().stream().filter(FromItem.Table.class::isInstance).count() > 1;
+    return tree.expressions().stream().anyMatch(Expression.Star.class::isInstance)
+        || (isOfSeveral
+            && (tree.items().stream().anyMatch(BlockResolver::joinsByNames)
+                || tree.columnNames().stream().anyMatch(name -> name.qualifiers().isEmpty())));
+  }
+
+  private static boolean joinsByNames(FromItem item) {
+    return item instanceof FromItem.Join join && (join.natural() || !join.using().isEmpty());
   }
 
   /** One walk through one statement. */
@@ -45,10 +64,12 @@ public final class BlockResolver {
     private final List<ResolvedBlock> blocks = new ArrayList<>();
     private final Optional<Refusal> whole;
     private final Ties ties;
+    private final Language language;
 
-    Walk(Optional<Refusal> whole, Ties ties) {
+    Walk(Optional<Refusal> whole, Ties ties, Language language) {
       this.whole = whole;
       this.ties = ties;
+      this.language = language;
     }
 
     List<ResolvedBlock> blocks() {
@@ -63,8 +84,14 @@ public final class BlockResolver {
           .<ResolvedBlock>map(refusal -> new ResolvedBlock.NotUnderstood(block.written(), refusal))
           .orElseGet(
               () ->
-                  new ResolvedBlock.Understood(
-                      block.written(), understood.block(), ties.constraints()));
+                  new ResolvedBlock.Understood(block.written(), understood.block(), assumptions()));
+    }
+
+    private List<Assumption> assumptions() {
+      List<Assumption> assumptions = new ArrayList<>();
+      ties.constraints().forEach(oid -> assumptions.add(new Assumption.Constraint(oid)));
+      assumptions.add(language.lookups().meaning(language.searchPath()));
+      return assumptions;
     }
 
     void add(Query query, Place place) {

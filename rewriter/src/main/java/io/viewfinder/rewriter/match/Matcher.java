@@ -57,7 +57,7 @@ public final class Matcher {
     }
   }
 
-  private static Match firstAnswer(Block query, ViewBlock view) {
+  private static Answers firstAnswer(Block query, ViewBlock view) {
     @Nullable RejectedException first = null;
     for (TableMapping mapping : TableMapping.all(query, view)) {
       try {
@@ -113,7 +113,8 @@ public final class Matcher {
     }
 
     Answers answers() {
-      List<Condition> residuals = new Containment(alignment, query, view).residuals();
+      Containment containment = new Containment(alignment, query, view);
+      List<Condition> residuals = containment.residuals();
       SelectBlock block = view.isAggregated() ? overGroups(residuals) : overRows(residuals);
       if (companions.replaceNothing()) {
         throw new RejectedException(
@@ -124,7 +125,12 @@ public final class Matcher {
       assumptions.addAll(companions.assumptions());
       assumptions.addAll(new Shapes(query, view, alignment.mapping()).unwatched());
       return new Answers(
-          viewBlock, block, alignment.mapping().matched(), assumptions, writing.names());
+          viewBlock,
+          block,
+          alignment.mapping().matched(),
+          assumptions,
+          containment.provisos(),
+          writing.names());
     }
 
     /* The view keeps the rows themselves: the query's own grouping applies as it is. */

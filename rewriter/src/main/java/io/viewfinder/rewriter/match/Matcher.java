@@ -49,11 +49,28 @@ public final class Matcher {
   /** Compares a query's block with a view. A fault of ours is this view's alone. */
   public static Match match(Block query, ViewBlock view) {
     try {
-      return firstAnswer(query, view);
+      return answer(query, view);
     } catch (RejectedException e) {
       return e.by(view);
     } catch (RuntimeException e) {
       return new RejectedException(Reason.FAULT, String.valueOf(e), "").by(view);
+    }
+  }
+
+  private static Match answer(Block query, ViewBlock view) {
+    try {
+      return firstAnswer(query, view);
+    } catch (RejectedException e) {
+      FirmJoins firm = FirmJoins.of(query).orElseThrow(() -> e);
+      return firmAnswer(firm, view, e);
+    }
+  }
+
+  private static Answers firmAnswer(FirmJoins firm, ViewBlock view, RejectedException first) {
+    try {
+      return firstAnswer(firm.query(), view).assuming(firm.assumptions());
+    } catch (RejectedException e) {
+      throw first;
     }
   }
 

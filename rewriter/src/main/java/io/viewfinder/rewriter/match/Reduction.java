@@ -46,7 +46,7 @@ record Reduction(ViewBlock view, List<OuterJoin> joins) {
             .toList();
     return joins.isEmpty()
         ? new Reduction(view, joins)
-        : new Reduction(view.with(reduced(view.block(), joins)), joins);
+        : new Reduction(view.with(inner(view.block(), joins)), joins);
   }
 
   private static boolean isInner(
@@ -66,7 +66,8 @@ record Reduction(ViewBlock view, List<OuterJoin> joins) {
     return direct;
   }
 
-  private static Block reduced(Block view, List<OuterJoin> joins) {
+  /** A block with some of its outer joins made inner ones. */
+  static Block inner(Block view, List<OuterJoin> joins) {
     List<Condition> on = joins.stream().flatMap(join -> join.on().stream()).toList();
     List<OuterJoin> others =
         view.outerJoins().stream().filter(join -> !joins.contains(join)).toList();
@@ -86,7 +87,8 @@ record Reduction(ViewBlock view, List<OuterJoin> joins) {
         view.outputs(),
         view.grouping(),
         view.having(),
-        view.ordering());
+        view.ordering(),
+        view.distinctOn());
   }
 
   private static <K extends Kind> Stream<K> of(List<Condition> on, Class<K> kind) {

@@ -28,6 +28,10 @@ select region, day, count(case when amount > 0 then 1 end) as gains, sum(case wh
 -- view present
 select region, day, count(*) as n, sum(amount) as amount, sum(quantity) as quantity from lines
  where amount >= 0 and quantity >= 0 group by region, day
+-- view uncounted
+select region, day, id % 3 as third, pieces, sum(amount) as amount, sum(price) as price, sum(id) as ids from lines group by region, day, id % 3, pieces
+-- view filtered
+select region, day, sum(amount) filter (where quantity > 0) as amount from lines group by region, day
 -- view whole
 select count(*) as n, sum(amount) as amount, sum(tiny) as tiny from lines
 -- query a measure under a condition over a key: by by_key
@@ -150,3 +154,34 @@ select region, sum(coalesce(amount, 1)) from lines group by region
 select region, sum(coalesce(amount, 0.000)) from lines group by region
 -- query a linear number that is not stored: refuse AGGREGATE_NOT_IN_VIEW by conditional
 select region, sum(amount * quantity - 1) from lines group by region
+-- query nothing where the condition does not hold, rows uncounted: by uncounted
+select region, sum(case when day > '2024-01-10' then amount else 0 end), sum(case when day < '2024-01-05' then 0.00 else amount end),
+       sum(case when day < '2024-01-05' then 0 else price end), sum(case when day < '2024-01-05' then id else 0 end) from lines group by region
+-- query nothing of all rows, uncounted: by uncounted
+select sum(case when day > '2024-01-10' then amount else 0 end), sum(id) from lines
+-- query whole numbers with decimals: by by_key
+select region, sum(cast(quantity as numeric(12,2))), avg(cast(quantity as numeric(12,2))), avg(cast(pieces as numeric(10,0))),
+       sum(cast(small as numeric(5))), avg(small::numeric(9,4)), sum(big::numeric(30,3)) from lines group by region
+-- query decimals with more decimals: by by_key
+select region, sum(amount::numeric(12,2)), avg(amount::numeric(12,4)), avg(price::decimal(20,3)), count(amount::numeric(15,5)),
+       count(quantity::numeric(12,2)) from lines group by region
+-- query decimals with more decimals in a sum: by by_key
+select region, sum(cast(quantity as numeric(12,2)) * 2 + 1), avg(case when flag then cast(pieces as numeric(14,4)) end) from lines group by region
+-- query a key with decimals: by by_key
+select region, avg(cast(rate as numeric(12,2))), sum(cast(rate as numeric(12,3))) from lines group by region
+-- query something where the condition does not hold, uncounted: refuse AGGREGATE_NOT_IN_VIEW by uncounted
+select region, sum(case when day > '2024-01-10' then amount else 1 end) from lines group by region
+-- query a mean of nothing where the condition does not hold, uncounted: refuse AGGREGATE_NOT_IN_VIEW by uncounted
+select region, avg(case when day > '2024-01-10' then amount else 0 end) from lines group by region
+-- query nothing of what may be no row: refuse AGGREGATE_NOT_IN_VIEW by filtered
+select region, sum(case when day > '2024-01-10' then amount else 0 end) filter (where quantity > 0) from lines group by region
+-- query fewer decimals: refuse AGGREGATE_NOT_IN_VIEW by by_key
+select region, sum(amount::numeric(12,1)) from lines group by region
+-- query too few digits: refuse AGGREGATE_NOT_IN_VIEW by by_key
+select region, sum(small::numeric(6,2)) from lines where region <> 'edge' group by region
+-- query too few digits of a big number: refuse AGGREGATE_NOT_IN_VIEW by by_key
+select region, avg(quantity::numeric(11,2)) from lines where region <> 'edge' group by region
+-- query decimals of no fixed number: refuse AGGREGATE_NOT_IN_VIEW by by_key
+select region, sum(loose::numeric(20,4)) from lines group by region
+-- query to no decimal: refuse AGGREGATE_NOT_IN_VIEW by by_key
+select region, sum(amount::numeric(12,2)::int) from lines where region <> 'edge' group by region

@@ -162,5 +162,5 @@ select sum(amount) filter (where region = 'r1') from sales
 select count(*) from nowhere
 -- query a write: refuse NOT_A_READ
 delete from sales
--- query a union: refuse GROUPING_TOO_COARSE
-select region from sales union select shop from sales
+-- query a union of all rows: refuse GROUPING_TOO_COARSE
+select region from sales union all select shop from sales

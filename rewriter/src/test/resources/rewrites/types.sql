@@ -51,7 +51,7 @@ select other.twice(whole), count(*) from reading group by other.twice(whole)
 select other.noise(whole), count(*) from reading group by other.noise(whole)
 -- refused a function that nobody knows: VOLATILE_FUNCTION
 select nothing(whole), count(*) from reading group by nothing(whole)
--- refused an ambiguous operator: INEXACT
+-- refused an ambiguous operator: VOLATILE_FUNCTION
 select name || name, count(*) from reading group by name || name
 -- refused an order-sensitive aggregate: INEXACT
 select mood, string_agg(word, ',') from reading group by mood

@@ -9,11 +9,13 @@ import io.viewfinder.advisor.store.ControlConnections;
 import io.viewfinder.advisor.store.Folding;
 import io.viewfinder.advisor.store.Housekeeping;
 import io.viewfinder.advisor.store.KnowledgeReader;
+import io.viewfinder.advisor.store.Leadership;
 import io.viewfinder.advisor.store.Pause;
 import io.viewfinder.advisor.store.PostgresViewStore;
 import io.viewfinder.advisor.store.Quarantine;
 import io.viewfinder.advisor.upkeep.Folder;
 import io.viewfinder.advisor.upkeep.KnowledgeWatch;
+import io.viewfinder.advisor.upkeep.Rebuilder;
 import io.viewfinder.advisor.upkeep.Upkeep;
 import io.viewfinder.advisor.workload.CoarseClock;
 import io.viewfinder.advisor.workload.Workload;
@@ -23,6 +25,7 @@ import io.viewfinder.rewriter.Rewriter;
 import io.viewfinder.rewriter.SessionContext;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +41,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Advisor implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Duration TERM = Duration.ofSeconds(5);
   private static final Duration HALF_LIFE = Duration.ofDays(3);
   private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
   private static final int MOST_SHAPES = 10_000;
@@ -80,6 +84,7 @@ public final class Advisor implements AutoCloseable {
     String schema = settings.schema();
     Pause pause = Pause.sleeping();
     Housekeeping housekeeping = new Housekeeping(schema, pause);
+    UUID holder = UUID.randomUUID();
     KnowledgeWatch watch =
         new KnowledgeWatch(
             schema,
@@ -87,7 +92,7 @@ public final class Advisor implements AutoCloseable {
             new KnowledgeReader(schema),
             housekeeping,
             System::nanoTime,
-            UUID.randomUUID());
+            holder);
     PostgresViewStore store = new PostgresViewStore(schema, connections, pause);
     Rewriter rewriter = new Rewriter();
     CoarseClock clock = new CoarseClock(System::currentTimeMillis);
@@ -100,7 +105,16 @@ public final class Advisor implements AutoCloseable {
         new Upkeep(
             watch,
             housekeeping,
-            new Folder(new Folding(schema), connections),
+            new Leadership(schema, holder, TERM),
+            List.of(
+                new Folder(new Folding(schema), connections),
+                new Rebuilder(
+                    store,
+                    housekeeping,
+                    new KnowledgeReader(schema),
+                    rewriter,
+                    connections,
+                    System::nanoTime)),
             GRACE,
             ticking(clock, pause));
     Autopilot autopilot = new Autopilot(counsel, connections, settings.adviseEvery());

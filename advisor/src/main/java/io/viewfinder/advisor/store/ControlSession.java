@@ -34,7 +34,8 @@ public final class ControlSession implements AutoCloseable {
             "SET search_path = pg_catalog; SET statement_timeout = 0; SET lock_timeout = '5s';"
                 + " SET idle_in_transaction_session_timeout = 0; SET row_security = off;"
                 + " SET client_min_messages = warning; SET datestyle = ISO;"
-                + " SET intervalstyle = postgres; SET standard_conforming_strings = on");
+                + " SET intervalstyle = postgres; SET standard_conforming_strings = on;"
+                + " SET default_transaction_isolation = 'read committed'");
       }
       return new ControlSession(connection);
     } catch (SQLException failure) {
@@ -67,18 +68,19 @@ public final class ControlSession implements AutoCloseable {
 
   /** Runs work in a READ COMMITTED transaction. */
   public <T> T inTransaction(Work<T> work) throws SQLException {
-    return transaction(Connection.TRANSACTION_READ_COMMITTED, work);
+    return transaction("READ COMMITTED", work);
   }
 
   /** Runs work in one snapshot. */
   public <T> T inOneSnapshot(Work<T> work) throws SQLException {
-    return transaction(Connection.TRANSACTION_REPEATABLE_READ, work);
+    return transaction("REPEATABLE READ", work);
   }
 
-  private <T> T transaction(int isolation, Work<T> work) throws SQLException {
-    connection.setTransactionIsolation(isolation);
+  /* The isolation is the transaction's alone, so that what follows it has its own again. */
+  private <T> T transaction(String isolation, Work<T> work) throws SQLException {
     connection.setAutoCommit(false);
     try {
+      execute("SET TRANSACTION ISOLATION LEVEL " + isolation);
       T result = work.run();
       connection.commit();
       return result;

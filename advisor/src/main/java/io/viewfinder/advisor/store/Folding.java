@@ -1,5 +1,7 @@
 package io.viewfinder.advisor.store;
 
+import io.viewfinder.advisor.life.Progress;
+import io.viewfinder.advisor.life.Step;
 import io.viewfinder.rewriter.freshness.FoldSql;
 import io.viewfinder.rewriter.freshness.Quoted;
 import java.sql.SQLException;
@@ -23,11 +25,20 @@ public final class Folding {
   private static final int IMPOSSIBLE = 2;
 
   private final String schema;
+  private static final int MOST_ROUNDS = 5;
+
   private final FoldSql texts;
+  private final Progress progress;
 
   /** The folding of the generations in this schema, unquoted. */
   public Folding(String schema) {
+    this(schema, Progress.UNOBSERVED);
+  }
+
+  /** The same, under somebody's eyes. */
+  Folding(String schema, Progress progress) {
     this.schema = schema;
+    this.progress = progress;
     this.texts = new FoldSql(schema);
   }
 
@@ -68,9 +79,27 @@ public final class Folding {
     return folded;
   }
 
+  /**
+   * Folds one generation until nothing is pending, or, where writers are as fast, a few times: each
+   * round has only the time of the one before it to take in.
+   */
+  void catchUp(ControlSession session, long view, long number) throws SQLException {
+    List<Due> wanted =
+        generations(session).stream()
+            .filter(due -> due.view() == view && due.number() == number)
+            .toList();
+    for (Due due : wanted) {
+      for (int i = 0; i < MOST_ROUNDS && standing(session, due) != NOTHING; i++) {
+        fold(session, due);
+      }
+    }
+  }
+
   private boolean fold(ControlSession session, Due due) throws SQLException {
     try {
-      return session.inOneSnapshot(() -> foldNow(session, due));
+      boolean folded = session.inOneSnapshot(() -> foldNow(session, due));
+      progress.reached(Step.FOLD_COMMITTED);
+      return folded;
     } catch (SQLException failure) {
       String state = String.valueOf(failure.getSQLState());
       if (TO_BE_TRIED_AGAIN.contains(state)) {
@@ -96,8 +125,11 @@ public final class Folding {
       session.execute(texts.invalidate(), due.view(), due.number());
       return false;
     }
+    progress.reached(Step.FOLD_TAKEN);
     session.execute(fold.orElseThrow());
+    progress.reached(Step.FOLD_MERGED);
     session.execute(texts.advance(), due.view(), due.number());
+    progress.reached(Step.FOLD_ADVANCED);
     return true;
   }
 
@@ -119,6 +151,7 @@ public final class Folding {
   private void purge(ControlSession session, Log log) throws SQLException {
     try {
       int deleted = session.execute(texts.purge(log.table()), log.id(), log.id());
+      progress.reached(Step.LOG_PURGED);
       if (deleted >= WORTH_A_VACUUM) {
         session.execute("VACUUM " + Quoted.name(schema, log.table()));
       }

@@ -1,8 +1,11 @@
 package io.viewfinder.advisor.store;
 
+import io.viewfinder.advisor.life.Progress;
+import io.viewfinder.advisor.life.Step;
 import io.viewfinder.rewriter.freshness.ChangeLog;
 import io.viewfinder.rewriter.freshness.GenerationSql;
 import io.viewfinder.rewriter.freshness.Quoted;
+import io.viewfinder.rewriter.freshness.RepairSql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -22,16 +25,27 @@ public final class Housekeeping {
   private final Capture capture;
   private final Logs logs;
   private final Initialisation initialisation;
+  private final Orphans orphans;
+  private final RepairSql repair;
+  private final Progress progress;
 
   /** The chores of this schema, unquoted. */
   public Housekeeping(String schema, Pause pause) {
+    this(schema, pause, Progress.UNOBSERVED);
+  }
+
+  /** The same, under somebody's eyes. */
+  Housekeeping(String schema, Pause pause, Progress progress) {
     this.schema = schema;
     this.texts = new GenerationSql(schema);
     this.rows = new ViewRows(schema);
     this.grants = new Grants(schema);
     this.capture = new Capture(schema, new Patience(pause));
-    this.logs = new Logs(schema, new Patience(pause));
+    this.logs = new Logs(schema, new Patience(pause), progress);
     this.initialisation = new Initialisation(schema);
+    this.orphans = new Orphans(schema);
+    this.repair = new RepairSql(schema);
+    this.progress = progress;
   }
 
   /** Whether our schema is there and this session's role may keep it. */
@@ -129,6 +143,7 @@ public final class Housekeeping {
   private void dropWhereFree(ControlSession session, State state) throws SQLException {
     try {
       session.inTransaction(() -> drop(session, state));
+      progress.reached(Step.STATE_FORGOTTEN);
     } catch (SQLException failure) {
       if (!LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {
         throw failure;
@@ -142,10 +157,19 @@ public final class Housekeeping {
     for (String sql : texts.forget()) {
       session.execute(sql, state.view(), state.generation());
     }
+    progress.reached(Step.STATE_DROPPED);
     return true;
   }
 
-  /** Forgets builds whose server process is gone, triggers that nothing needs, and dead leases. */
+  /** The names of the views in service that follow every write and cannot any more. */
+  public List<String> ailing(ControlSession session) throws SQLException {
+    return session.query(repair.ailing(), row -> row.text(0));
+  }
+
+  /**
+   * Forgets builds whose server process is gone with what they left, triggers that nothing needs,
+   * and dead leases.
+   */
   public void clearRemains(ControlSession session) throws SQLException {
     session.inTransaction(
         () -> {
@@ -155,6 +179,7 @@ public final class Housekeeping {
                   .formatted(Quoted.name(schema)));
           return true;
         });
+    orphans.remove(session);
     capture.removeUnused(session);
     logs.removeUnused(session);
   }

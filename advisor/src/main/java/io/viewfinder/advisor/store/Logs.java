@@ -1,5 +1,7 @@
 package io.viewfinder.advisor.store;
 
+import io.viewfinder.advisor.life.Progress;
+import io.viewfinder.advisor.life.Step;
 import io.viewfinder.advisor.store.BaseTables.BaseTable;
 import io.viewfinder.rewriter.freshness.BaseShape;
 import io.viewfinder.rewriter.freshness.BaseShape.ShapeColumn;
@@ -26,11 +28,13 @@ final class Logs {
   private final String schema;
   private final String quoted;
   private final Patience patience;
+  private final Progress progress;
 
-  Logs(String schema, Patience patience) {
+  Logs(String schema, Patience patience, Progress progress) {
     this.schema = schema;
     this.quoted = Quoted.name(schema);
     this.patience = patience;
+    this.progress = progress;
   }
 
   private String sql(String text) {
@@ -248,6 +252,7 @@ final class Logs {
         return false;
       }
       session.executeAll(texts.uninstall(table.schema(), table.name()));
+      progress.reached(Step.UNWATCHED);
     }
     session.executeAll(texts.drop());
     session.execute(sql("DELETE FROM $s.missed WHERE log = ?"), unused.log().id());

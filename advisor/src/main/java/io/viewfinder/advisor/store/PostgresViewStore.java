@@ -1,8 +1,11 @@
 package io.viewfinder.advisor.store;
 
 import io.viewfinder.advisor.life.Life;
+import io.viewfinder.advisor.life.Progress;
+import io.viewfinder.advisor.life.Step;
 import io.viewfinder.advisor.store.BaseTables.BaseTable;
 import io.viewfinder.advisor.store.StoredView.Recipe;
+import io.viewfinder.advisor.store.ViewBuild.Order;
 import io.viewfinder.rewriter.Definition;
 import io.viewfinder.rewriter.freshness.GenerationSql;
 import io.viewfinder.rewriter.freshness.NamedViewSql;
@@ -28,18 +31,27 @@ public final class PostgresViewStore {
   private final ViewRows rows;
   private final GenerationSql texts;
   private final NamedViewSql naming;
+  private final Orphans orphans;
+  private final Progress progress;
 
   /** The views whose rows are in this schema, unquoted. */
   public PostgresViewStore(String schema, ControlConnections connections, Pause pause) {
+    this(schema, connections, pause, Progress.UNOBSERVED);
+  }
+
+  /** The same, under somebody's eyes. */
+  PostgresViewStore(String schema, ControlConnections connections, Pause pause, Progress progress) {
     this.schema = schema;
     this.connections = connections;
     this.initialisation = new Initialisation(schema);
     this.baseTables = new BaseTables(schema);
     this.capture = new Capture(schema, new Patience(pause));
-    this.logs = new Logs(schema, new Patience(pause));
+    this.logs = new Logs(schema, new Patience(pause), progress);
     this.rows = new ViewRows(schema);
     this.texts = new GenerationSql(schema);
     this.naming = new NamedViewSql(schema);
+    this.orphans = new Orphans(schema);
+    this.progress = progress;
   }
 
   /** The statements that {@link #initialise} runs. */
@@ -85,7 +97,7 @@ public final class PostgresViewStore {
                 return id;
               });
       Undo undo = () -> rows.forget(session, view);
-      build(session, new Order(view, 1, recipe, tables, ViewBuild.Naming.CREATE, undo));
+      build(session, new Order(view, 1, recipe, tables, ViewBuild.Naming.CREATE), undo);
     }
   }
 
@@ -143,7 +155,7 @@ public final class PostgresViewStore {
             rows.unregister(session, view.id());
             rows.restoreTables(session, view.id());
           };
-      build(session, new Order(view.id(), number, recipe, tables, named, undo));
+      build(session, new Order(view.id(), number, recipe, tables, named), undo);
     }
   }
 
@@ -153,21 +165,12 @@ public final class PostgresViewStore {
     void run() throws SQLException;
   }
 
-  private record Order(
-      long view,
-      long number,
-      Recipe recipe,
-      List<BaseTable> tables,
-      ViewBuild.Naming named,
-      Undo undo) {}
-
-  private void build(ControlSession session, Order order) throws SQLException {
+  private void build(ControlSession session, Order order, Undo undo) throws SQLException {
     try {
       initialisation.refusePublication(session);
-      new ViewBuild(session, schema, capture, logs)
-          .run(order.view(), order.number(), order.recipe(), order.tables(), order.named());
+      new ViewBuild(session, schema, capture, logs, progress).run(order);
     } catch (SQLException | RuntimeException failure) {
-      undo(order, session, failure);
+      undo(undo, session, failure);
       if (failure instanceof SQLException sqlFailure && !(failure instanceof StoreException)) {
         throw StoreException.notBuilt(order.recipe().name(), sqlFailure);
       }
@@ -175,13 +178,14 @@ public final class PostgresViewStore {
     }
   }
 
-  private void undo(Order order, ControlSession session, Exception failure) {
+  private void undo(Undo undo, ControlSession session, Exception failure) {
     try {
       session.inTransaction(
           () -> {
-            order.undo().run();
+            undo.run();
             return true;
           });
+      orphans.remove(session);
       capture.removeUnused(session);
       logs.removeUnused(session);
     } catch (SQLException alsoFailed) {
@@ -200,6 +204,7 @@ public final class PostgresViewStore {
           rows.setState(session, view.id(), ViewState.RETIRING);
           session.execute(texts.retireOthers(), view.id(), 0L);
           rows.audit(session, role, "DROP " + name);
+          progress.reached(Step.RETIRING);
         });
   }
 

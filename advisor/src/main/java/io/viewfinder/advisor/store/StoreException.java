@@ -105,6 +105,13 @@ public final class StoreException extends SQLException {
         "55000");
   }
 
+  static StoreException overtaken(String view) {
+    return new StoreException(
+        "view %s: a base table was altered or emptied while the view was built: try again"
+            .formatted(view),
+        "55000");
+  }
+
   static StoreException otherTables(String view) {
     return new StoreException(
         ("view %s: its names mean other tables than when it was checked: qualify them with their"

@@ -1,5 +1,7 @@
 package io.viewfinder.advisor.store;
 
+import io.viewfinder.advisor.life.Progress;
+import io.viewfinder.advisor.life.Step;
 import io.viewfinder.advisor.store.BaseTables.BaseTable;
 import io.viewfinder.advisor.store.StoredView.Recipe;
 import io.viewfinder.rewriter.Definition.TableColumns;
@@ -8,22 +10,24 @@ import io.viewfinder.rewriter.freshness.GenerationSql;
 import io.viewfinder.rewriter.freshness.Maintained;
 import io.viewfinder.rewriter.freshness.NamedViewSql;
 import io.viewfinder.rewriter.freshness.Quoted;
+import io.viewfinder.rewriter.freshness.RepairSql;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 
 /**
- * One new generation, from one snapshot, in one transaction: the state, its watermark, the stamps
- * of its base tables, and the flip that lets it serve. What fails leaves nothing behind.
+ * One new generation: filled beside the one that serves, caught up, compared with its query, and
+ * put in its place by turning one pointer. What fails, and what a crash leaves, is an orphan.
  */
 final class ViewBuild {
   /* The steps are in this order for a reason each:
+   * the build is registered, and the trigger committed, before the filling begins: the marks of all
+   * later writers are there, and stay there (GenerationSql, purge);
    * the base tables are held before the snapshot is taken (LOCK takes none), so that no ALTER TABLE
    * comes between the snapshot and the reading;
-   * the build is registered, and the trigger committed, before the transaction begins: the marks of
-   * all later writers are there, and stay there (GenerationSql, purge);
-   * the registration is removed inside the transaction: if somebody took it away meanwhile, the
-   * build fails rather than publish a generation whose marks were not kept. */
+   * the registration is confirmed by the transaction that fills and removed by the one that turns
+   * the pointer: if somebody took it away meanwhile, each fails rather than publish a generation
+   * whose marks were not kept, or one that was cleared away as an orphan. */
   private static final String INDEX_ROW_TOO_LARGE = "54000";
   private static final int MOST_INDEX_COLUMNS = 32;
   private static final int LONGEST_NAME = 63;
@@ -36,8 +40,11 @@ final class ViewBuild {
   private final Capture capture;
   private final Grants grants;
   private final Following following;
+  private final RepairSql repair;
+  private final Folding folding;
+  private final Progress progress;
 
-  ViewBuild(ControlSession session, String schema, Capture capture, Logs logs) {
+  ViewBuild(ControlSession session, String schema, Capture capture, Logs logs, Progress progress) {
     this.session = session;
     this.schema = schema;
     this.texts = new GenerationSql(schema);
@@ -46,6 +53,9 @@ final class ViewBuild {
     this.capture = capture;
     this.grants = new Grants(schema);
     this.following = new Following(session, schema, logs);
+    this.repair = new RepairSql(schema);
+    this.folding = new Folding(schema);
+    this.progress = progress;
   }
 
   /** Whether the view of that name is still to be made, or made anew for another definition. */
@@ -55,21 +65,26 @@ final class ViewBuild {
     KEEP
   }
 
-  /** Builds and publishes; the view's row and the build's registration are there already. */
-  void run(long view, long number, Recipe recipe, List<BaseTable> tables, Naming named)
-      throws SQLException {
-    watch(recipe, tables);
-    String probe = "probe_" + view;
-    String state = stateTable(view, number, recipe.name());
-    session.inOneSnapshot(
-        () -> {
-          hold(recipe, tables);
-          fill(probe, state, recipe);
-          publish(view, number, state, probe, recipe);
-          name(probe, recipe, named);
-          finish(view, state, recipe);
-          return true;
-        });
+  /** One generation that is wanted; its view's row and the build's registration are there. */
+  record Order(long view, long number, Recipe recipe, List<BaseTable> tables, Naming named) {
+    private String probe() {
+      return "probe_" + view;
+    }
+  }
+
+  /** Builds and publishes. */
+  void run(Order order) throws SQLException {
+    progress.reached(Step.ANNOUNCED);
+    watch(order.recipe(), order.tables());
+    progress.reached(Step.WATCHED);
+    String merged = session.inOneSnapshot(() -> fill(order));
+    progress.reached(Step.BESIDE);
+    folding.catchUp(session, order.view(), order.number());
+    progress.reached(Step.CAUGHT_UP);
+    session.inOneSnapshot(() -> validate(order, merged));
+    progress.reached(Step.VALIDATED);
+    session.inTransaction(() -> flip(order));
+    progress.reached(Step.SERVING);
   }
 
   private void watch(Recipe recipe, List<BaseTable> tables) throws SQLException {
@@ -101,14 +116,31 @@ final class ViewBuild {
     return true;
   }
 
-  private void fill(String probe, String state, Recipe recipe) throws SQLException {
+  /* The text that reads the state with what is pending; empty where nothing may be. */
+  private String fill(Order order) throws SQLException {
+    Recipe recipe = order.recipe();
+    String state = stateTable(order.view(), order.number(), recipe.name());
+    hold(recipe, order.tables());
     session.execute(SearchPath.set(recipe.searchPath()));
-    session.execute(naming.createProbe(probe, recipe.stateQuery(), recipe.visible()));
+    session.execute(naming.createProbe(order.probe(), recipe.stateQuery(), recipe.visible()));
     session.execute(texts.createState(state, recipe.stateQuery()));
     index(state, recipe);
     session.execute(texts.analyze(state));
-    verify(state, recipe);
+    if (recipe.maintained() == null) {
+      requireNoDifference(recipe, texts.differences(state, recipe.stateQuery()));
+    }
     session.execute(SearchPath.OURS);
+    String merged = publish(order, state);
+    session.execute(naming.dropProbe(order.probe()));
+    grants.mirror(session, order.view(), state);
+    for (ChangeLog log : following.logs()) {
+      grants.mirrorLog(session, log);
+    }
+    if (!rows.confirm(session, order.view())) {
+      throw StoreException.beingBuilt(recipe.name());
+    }
+    progress.reached(Step.FILLED);
+    return merged;
   }
 
   /* A key too wide for an index row, or of a type without an order, has none. */
@@ -124,69 +156,89 @@ final class ViewBuild {
     }
   }
 
-  private void verify(String state, Recipe recipe) throws SQLException {
-    long differences =
-        session
-            .first(texts.differences(state, recipe.stateQuery()), row -> row.number(0))
-            .orElseThrow();
+  private void requireNoDifference(Recipe recipe, String comparison) throws SQLException {
+    long differences = session.first(comparison, row -> row.number(0)).orElseThrow();
     if (differences > 0) {
       throw StoreException.differs(recipe.name(), differences);
     }
   }
 
-  private void publish(long view, long number, String state, String probe, Recipe recipe)
-      throws SQLException {
-    List<Long> read = session.query(texts.relationsOf(probe), row -> row.number(0));
+  private void requireSameTables(Order order) throws SQLException {
+    List<Long> read = session.query(texts.relationsOf(order.probe()), row -> row.number(0));
     List<Long> expected =
-        recipe.tables().stream().map(TableColumns::relation).distinct().sorted().toList();
+        order.recipe().tables().stream().map(TableColumns::relation).distinct().sorted().toList();
     if (!read.equals(expected)) {
-      throw StoreException.otherTables(recipe.name());
+      throw StoreException.otherTables(order.recipe().name());
     }
+  }
+
+  private String publish(Order order, String state) throws SQLException {
+    requireSameTables(order);
     long stored = session.first(texts.count(state), row -> row.number(0)).orElseThrow();
     session.execute(texts.identifyRows(state));
-    Maintained maintained = recipe.maintained();
+    Maintained maintained = order.recipe().maintained();
     Following.Texts reading =
         maintained == null
             ? Following.Texts.NONE
-            : following.texts(view, number, state, recipe, maintained);
-    following.use(view, number);
+            : following.texts(order.view(), order.number(), state, order.recipe(), maintained);
+    following.use(order.view(), order.number());
     session.execute(
         texts.publish(),
-        view,
-        number,
+        order.view(),
+        order.number(),
         state,
         stored,
         maintained != null,
         reading.merged(),
         reading.fold());
-    rows.addTables(session, view, recipe.tables());
-    session.execute(texts.stamp(probe), number, view);
-    session.execute(texts.retireOthers(), view, number);
-    rows.serve(session, view, number, recipe);
+    rows.addTables(session, order.view(), order.recipe().tables());
+    session.execute(texts.stamp(order.probe()), order.number(), order.view());
+    return reading.merged();
   }
 
-  private void name(String probe, Recipe recipe, Naming named) throws SQLException {
-    if (named == Naming.REPLACE) {
+  /* Where nothing may be pending the rows were compared in the snapshot that they were read in. */
+  private boolean validate(Order order, String merged) throws SQLException {
+    if (merged.isEmpty()) {
+      return true;
+    }
+    if (!session.isTrue(repair.follows(), order.view(), order.number())) {
+      throw StoreException.overtaken(order.recipe().name());
+    }
+    session.execute(SearchPath.set(order.recipe().searchPath()));
+    requireNoDifference(order.recipe(), repair.differences(merged, order.recipe().stateQuery()));
+    session.execute(SearchPath.OURS);
+    return true;
+  }
+
+  private boolean flip(Order order) throws SQLException {
+    if (order.named() != Naming.KEEP) {
+      session.execute(texts.holdTables(order.tables().stream().map(BaseTable::quoted).toList()));
+      name(order);
+    }
+    session.execute(texts.retireOthers(), order.view(), order.number());
+    rows.serve(session, order.view(), order.number(), order.recipe());
+    if (!rows.unregister(session, order.view())) {
+      throw StoreException.beingBuilt(order.recipe().name());
+    }
+    progress.reached(Step.FLIPPED);
+    return true;
+  }
+
+  private void name(Order order) throws SQLException {
+    Recipe recipe = order.recipe();
+    session.execute(SearchPath.set(recipe.searchPath()));
+    session.execute(naming.createProbe(order.probe(), recipe.stateQuery(), recipe.visible()));
+    session.execute(SearchPath.OURS);
+    requireSameTables(order);
+    if (order.named() == Naming.REPLACE) {
       session.executeAll(naming.drop(recipe.name()));
     }
-    if (named != Naming.KEEP) {
-      String body = session.first(naming.body(probe), row -> row.text(0)).orElseThrow();
-      List<NamedViewSql.Label> labels =
-          session.query(
-              naming.labels(probe), row -> new NamedViewSql.Label(row.text(0), row.text(1)));
-      session.executeAll(naming.create(recipe.name(), body, labels));
-    }
-    session.execute(naming.dropProbe(probe));
-  }
-
-  private void finish(long view, String state, Recipe recipe) throws SQLException {
-    grants.mirror(session, view, state);
-    for (ChangeLog log : following.logs()) {
-      grants.mirrorLog(session, log);
-    }
-    if (!rows.unregister(session, view)) {
-      throw StoreException.beingBuilt(recipe.name());
-    }
+    String body = session.first(naming.body(order.probe()), row -> row.text(0)).orElseThrow();
+    List<NamedViewSql.Label> labels =
+        session.query(
+            naming.labels(order.probe()), row -> new NamedViewSql.Label(row.text(0), row.text(1)));
+    session.executeAll(naming.create(recipe.name(), body, labels));
+    session.execute(naming.dropProbe(order.probe()));
   }
 
   private String stateTable(long view, long number, String name) throws SQLException {

@@ -148,6 +148,11 @@ final class ViewRows {
     return session.execute(sql("DELETE FROM $s.build WHERE view = ?"), view) == 1;
   }
 
+  /** Holds a build's announcement until the transaction ends; whether it still stands. */
+  boolean confirm(ControlSession session, long view) throws SQLException {
+    return session.execute(sql("UPDATE $s.build SET pid = pid WHERE view = ?"), view) == 1;
+  }
+
   /** Makes a new generation the serving one, with what it was made from. */
   void serve(ControlSession session, long view, long generation, Recipe recipe)
       throws SQLException {

@@ -9,6 +9,8 @@ import io.viewfinder.advisor.store.ControlConnections;
 import io.viewfinder.advisor.store.Folding;
 import io.viewfinder.advisor.store.Housekeeping;
 import io.viewfinder.advisor.store.KnowledgeReader;
+import io.viewfinder.advisor.store.Leadership;
+import io.viewfinder.advisor.store.Pause;
 import io.viewfinder.advisor.store.PostgresViewStore;
 import io.viewfinder.advisor.store.ViewDraft;
 import io.viewfinder.benchmarks.postgres.Database;
@@ -16,6 +18,7 @@ import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import io.viewfinder.rewriter.Definition.Accepted;
 import io.viewfinder.rewriter.Definition.TableColumns;
 import io.viewfinder.rewriter.Knowledge;
+import io.viewfinder.rewriter.view.RegisteredView;
 import io.viewfinder.rewriter.view.Strategy;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -109,6 +112,7 @@ class KnowledgeWatchIT {
   @Test
   void aLookThatFindsNoChangeKeepsTheKnowledge() throws SQLException {
     createView();
+    run("INSERT INTO sales VALUES ('a', 1)");
     watch.look();
     Knowledge first = watch.knowledge();
     run("INSERT INTO sales VALUES ('a', 1)", "CREATE TEMP TABLE fleeting (a int PRIMARY KEY)");
@@ -119,12 +123,25 @@ class KnowledgeWatchIT {
   }
 
   @Test
+  void aViewThatGoesOutOfDateIsNoticed() throws SQLException {
+    createView();
+    watch.look();
+    assertThat(watch.knowledge().views()).noneMatch(RegisteredView::isStale);
+
+    run("INSERT INTO sales VALUES ('a', 1)");
+    watch.look();
+
+    assertThat(watch.knowledge().views()).allMatch(RegisteredView::isStale).isNotEmpty();
+  }
+
+  @Test
   void everyChangeByAnybodyIsNoticed() throws SQLException {
     createView();
     watch.look();
     for (String change :
         List.of(
             "CREATE TABLE other (a int)",
+            "CREATE OPERATOR === (leftarg = text, rightarg = text, function = texteq)",
             "ALTER TABLE other RENAME COLUMN a TO b",
             "ALTER TABLE other ADD PRIMARY KEY (b)",
             "DROP TABLE other",
@@ -209,7 +226,7 @@ class KnowledgeWatchIT {
   void aGenerationIsKeptUntilTheWatchHasSeenItsRetirement() throws SQLException {
     createView();
     watch.look();
-    Upkeep upkeep = new Upkeep(watch, housekeeping, folder(), Duration.ZERO, duration -> {});
+    Upkeep upkeep = upkeep(duration -> {});
     store.refresh("v", "me");
 
     upkeep.chores();
@@ -224,7 +241,7 @@ class KnowledgeWatchIT {
   @Test
   void choresAreLeftAloneWhereThereIsNothingOfOurs() throws SQLException {
     watch.look();
-    new Upkeep(watch, housekeeping, folder(), Duration.ZERO, duration -> {}).chores();
+    upkeep(duration -> {}).chores();
 
     assertThat(number("SELECT count(*) FROM pg_namespace WHERE nspname = 'viewfinder'")).isZero();
   }
@@ -232,8 +249,7 @@ class KnowledgeWatchIT {
   @Test
   void theBackgroundThreadLooksAndSurvivesFailures() throws SQLException {
     reachable.set(false);
-    try (Upkeep upkeep =
-        new Upkeep(watch, housekeeping, folder(), Duration.ZERO, duration -> Thread.sleep(10))) {
+    try (Upkeep upkeep = upkeep(duration -> Thread.sleep(10))) {
       upkeep.start();
       await().pollDelay(Duration.ofMillis(50)).until(() -> !watch.isReady());
       reachable.set(true);
@@ -249,7 +265,13 @@ class KnowledgeWatchIT {
     assertThat(watch.isReady()).isFalse();
   }
 
-  private Folder folder() {
-    return new Folder(new Folding("viewfinder"), database::connect);
+  private Upkeep upkeep(Pause pause) {
+    return new Upkeep(
+        watch,
+        housekeeping,
+        new Leadership("viewfinder", UUID.randomUUID(), Duration.ofSeconds(5)),
+        List.of(new Folder(new Folding("viewfinder"), database::connect)),
+        Duration.ZERO,
+        pause);
   }
 }

@@ -9,7 +9,9 @@ import java.util.Arrays;
 final class Regret {
   /* Medians of a few executions, so that neither a cold cache nor a pause decides. What the original
    * takes is known from before there was a view and from executions that the gate refused; where the
-   * two are close, the original runs once more now and then, at a cost bounded by that closeness. */
+   * two are close, the original runs once more now and then, at a cost bounded by that closeness.
+   * What was regretted may have been cold: it is tried again when the originals have taken so many
+   * times its own time that a try is no cost to speak of. */
   private static final int ENOUGH = 5;
   private static final int BETWEEN_PROBES = 64;
   private static final double CLEARLY_FASTER = 0.25;
@@ -19,12 +21,23 @@ final class Regret {
   private final Times originals = new Times();
   private final Times rewritten = new Times();
   private int sinceProbe;
+  private double paidNanos;
   private volatile boolean felt;
   private volatile boolean curious;
+  private volatile boolean hopeful;
 
   /** Whether the rewritten form proved slower. */
   boolean isFelt() {
     return felt;
+  }
+
+  /** Whether the rewritten form should run once although it is regretted; true for one caller. */
+  boolean givesAnotherChance() {
+    if (!hopeful) {
+      return false;
+    }
+    hopeful = false;
+    return true;
   }
 
   /** Whether the original should run once, to be compared with; true for one caller. */
@@ -41,11 +54,15 @@ final class Regret {
     sinceProbe = 0;
     curious = false;
     judge();
+    paidNanos = felt ? paidNanos + nanos : 0;
+    hopeful = paidNanos >= BETWEEN_PROBES * rewritten.median() && felt;
   }
 
   synchronized void rewrittenTook(long nanos) {
     rewritten.add(nanos);
     sinceProbe++;
+    paidNanos = 0;
+    hopeful = false;
     judge();
     boolean unknown = originals.count == 0 && rewritten.count >= ENOUGH;
     boolean doubtful = sinceProbe >= BETWEEN_PROBES && !isClearlyFaster();

@@ -100,7 +100,7 @@ public final class Route {
     }
     Regret regret = experience.regret();
     if (regret.isFelt()) {
-      return Reason.NOT_CHEAPER;
+      return regret.givesAnotherChance() ? null : Reason.NOT_CHEAPER;
     }
     return regret.asksForOriginal() ? Reason.COST_PENDING : null;
   }

@@ -91,4 +91,24 @@ class RegretTest {
 
     assertThat(regret.asksForOriginal()).isFalse();
   }
+
+  @Test
+  void whatWasColdGetsAnotherChanceAtLittleCost() {
+    originals(1, 10);
+    rewritten(5, 20);
+    originals(127, 10);
+    assertThat(regret.givesAnotherChance()).isFalse();
+
+    originals(1, 10);
+    assertThat(regret.givesAnotherChance()).isTrue();
+    assertThat(regret.givesAnotherChance()).isFalse();
+    rewritten(1, 2);
+    assertThat(regret.isFelt()).isTrue();
+
+    originals(128, 10);
+    rewritten(1, 2);
+    originals(128, 10);
+    rewritten(1, 2);
+    assertThat(regret.isFelt()).isFalse();
+  }
 }

@@ -2,6 +2,7 @@ package io.viewfinder.rewriter.block;
 
 import io.viewfinder.rewriter.catalog.Relation;
 import io.viewfinder.rewriter.sql.SelectBlock;
+import io.viewfinder.rewriter.sql.Window;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.apache.calcite.rex.RexNode;
  * @param ordering the sort keys; one that names or numbers an output has no expression to resolve
  *     and is null in its place
  * @param distinctOn the expressions of DISTINCT ON, which name outputs as sort keys do
+ * @param counting what of its rows matters to what stands around it
  */
 public record Block(
     SelectBlock written,
@@ -44,7 +46,8 @@ public record Block(
     List<Resolved> grouping,
     List<Resolved> having,
     List<SortKey> ordering,
-    List<SortKey> distinctOn) {
+    List<SortKey> distinctOn,
+    Counting counting) {
   private static final RowExpressions ROWS = new RowExpressions();
 
   public Block {
@@ -62,7 +65,7 @@ public record Block(
     distinctOn = List.copyOf(distinctOn);
   }
 
-  /** A block without DISTINCT ON. */
+  /** A block without DISTINCT ON, each row of which matters. */
   public Block(
       SelectBlock written,
       List<Input> inputs,
@@ -89,7 +92,8 @@ public record Block(
         grouping,
         having,
         ordering,
-        List.of());
+        List.of(),
+        Counting.EVERY_ROW);
   }
 
   /** Two columns that a condition equates, the smaller index first. */
@@ -191,6 +195,35 @@ public record Block(
         outputs,
         having,
         ordering);
+  }
+
+  /** The same block where only so much of its rows matters. */
+  Block counted(Counting least) {
+    return new Block(
+        written,
+        inputs,
+        columns,
+        outerJoins,
+        equalities,
+        restrictions,
+        residuals,
+        conditions,
+        outputs,
+        grouping,
+        having,
+        ordering,
+        distinctOn,
+        least.of(this));
+  }
+
+  /** Whether it does not matter how often a row is there that FROM makes. */
+  public boolean isCondensed() {
+    return isAggregated() || written.distinct().written() || counting != Counting.EVERY_ROW;
+  }
+
+  /** Whether a window function is computed in it. */
+  public boolean hasWindow() {
+    return everything().anyMatch(part -> part.source() instanceof Window);
   }
 
   /** Whether it makes one row of many. */

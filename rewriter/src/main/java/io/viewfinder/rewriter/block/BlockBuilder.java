@@ -157,7 +157,8 @@ final class BlockBuilder {
           grouped.keys(),
           having,
           ordering,
-          distinctOn);
+          distinctOn,
+          Counting.EVERY_ROW);
     }
 
     private SelectBlock rewritten(SelectBlock.Grouping grouping, List<Resolved> having) {

@@ -40,7 +40,10 @@ public final class BlockResolver {
       language.lookups().hangOnColumns();
     }
     Walk walk = new Walk(whole, new Ties(catalog, tiesAreRefused), language);
-    walk.add(query, new Place(language, CommonTables.NONE, new Surrounding.Nothing()));
+    walk.add(
+        query,
+        new Place(language, CommonTables.NONE, new Surrounding.Nothing()),
+        Counting.EVERY_ROW);
     return walk.blocks();
   }
 
@@ -94,13 +97,16 @@ public final class BlockResolver {
       return assumptions;
     }
 
-    void add(Query query, Place place) {
+    private void add(Query query, Place place) {
+      add(query, place, Counting.EVERY_ROW);
+    }
+
+    void add(Query query, Place place, Counting counting) {
       Place inside = place.in(query);
       if (query instanceof Query.Select select) {
-        add(select.block(), inside);
+        add(select.block(), inside, counting);
       } else if (query instanceof Query.SetOperation operation) {
-        operation.arms().forEach(arm -> add(arm, inside));
-        ties.add(operation, outputs(operation, place));
+        add(operation, outputs(operation, place), inside, counting);
       } else if (query instanceof Query.Values values) {
         values.rows().forEach(row -> row.forEach(value -> addSubQueries(value, inside)));
       } else if (query instanceof Query.Opaque opaque) {
@@ -112,6 +118,23 @@ public final class BlockResolver {
             .item(new FromItem.Table("", "", table.name(), "", List.of()))
             .ifPresent(item -> add(table.query(), inside.of(item)));
       }
+    }
+
+    /* Which of several equal values an operation shows depends on how often each arm has them. */
+    private void add(
+        Query.SetOperation operation,
+        List<Queries.Output> outputs,
+        Place inside,
+        Counting counting) {
+      boolean isSharp =
+          !outputs.isEmpty()
+              && outputs.stream().map(Queries.Output::type).allMatch(inside::isSharp);
+      for (int arm = 0; arm < operation.arms().size(); arm++) {
+        boolean mayCount = isSharp || counting != Counting.EVERY_ROW;
+        Counting ofArm = mayCount ? counting.ofArm(operation, arm) : Counting.EVERY_ROW;
+        add(operation.arms().get(arm), inside, ofArm);
+      }
+      ties.add(operation, outputs);
     }
 
     private List<Queries.Output> outputs(Query query, Place place) {
@@ -126,8 +149,8 @@ public final class BlockResolver {
       return place.within(new Surrounding.Nothing());
     }
 
-    private void add(SelectBlock block, Place place) {
-      ResolvedBlock resolved = resolved(block, place);
+    private void add(SelectBlock block, Place place, Counting counting) {
+      ResolvedBlock resolved = resolved(block, place, counting);
       blocks.add(resolved);
       ties.add(resolved);
       block.from().forEach(item -> add(item, place));
@@ -147,7 +170,8 @@ public final class BlockResolver {
     }
 
     private void addSubQueries(Expression expression, Place place) {
-      Tree.subQueries(expression).forEach(subQuery -> add(subQuery.query(), place));
+      Tree.subQueries(expression)
+          .forEach(subQuery -> add(subQuery.query(), place, Counting.to(subQuery.kind())));
     }
 
     /* Where FROM is not understood, names that are not a query's own are not either. */
@@ -159,7 +183,7 @@ public final class BlockResolver {
       }
     }
 
-    private ResolvedBlock resolved(SelectBlock block, Place place) {
+    private ResolvedBlock resolved(SelectBlock block, Place place, Counting counting) {
       if (whole.isPresent()) {
         return new ResolvedBlock.NotUnderstood(block, whole.get());
       }
@@ -168,7 +192,7 @@ public final class BlockResolver {
           throw new NotUnderstoodException(
               Reason.UNRESOLVED_NAME, "pg_catalog is not searched first");
         }
-        Block understood = queries.block(block, place);
+        Block understood = queries.block(block, place).counted(counting);
         if (understood.inputs().isEmpty()) {
           throw new NotUnderstoodException(Reason.NO_TABLE, "");
         }

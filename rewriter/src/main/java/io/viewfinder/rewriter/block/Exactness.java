@@ -1,5 +1,6 @@
 package io.viewfinder.rewriter.block;
 
+import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.Literal;
 import io.viewfinder.rewriter.sql.Expression.LiteralKind;
@@ -14,6 +15,9 @@ import java.util.Optional;
  */
 public final class Exactness {
   private static final BigInteger TWO = BigInteger.TWO;
+
+  /* A sum of numbers of so many has at most 1000, the most that a type may name. */
+  private static final int MOST_DIGITS = 900;
 
   private Exactness() {}
 
@@ -68,19 +72,55 @@ public final class Exactness {
         && PostgresTypes.arithmetic(from, to) == to;
   }
 
+  /**
+   * The scale that a cast gives to an exact number of which it can lose no digit; none for a cast
+   * that might round or fail, or is none to a numeric of a scale.
+   */
+  public static Optional<Integer> scaleGiven(Resolved cast) {
+    TypeUse to = cast.type();
+    TypeUse from = cast.children().get(0).type();
+    if (to.oid() != PostgresTypes.NUMERIC || to.modifier() < 0 || precision(to) > MOST_DIGITS) {
+      return Optional.empty();
+    }
+    boolean isKnown = PostgresTypes.isInteger(from.oid()) || isDecimal(from);
+    boolean holdsAll =
+        isKnown
+            && scale(to) <= precision(to)
+            && scale(to) >= scale(from)
+            && precision(to) - scale(to) >= wholeDigits(from);
+    return holdsAll ? Optional.of(scale(to)) : Optional.empty();
+  }
+
+  /* Of a plain scale: a negative one is a great number here. */
+  private static boolean isDecimal(TypeUse type) {
+    return type.oid() == PostgresTypes.NUMERIC
+        && type.modifier() >= 0
+        && scale(type) <= precision(type);
+  }
+
+  private static int wholeDigits(TypeUse type) {
+    if (type.oid() == PostgresTypes.NUMERIC) {
+      return precision(type) - scale(type);
+    }
+    return type.oid() == PostgresTypes.INT2 ? 5 : type.oid() == PostgresTypes.INT4 ? 10 : 19;
+  }
+
+  private static int precision(TypeUse numeric) {
+    return (numeric.modifier() - 4) >> 16 & 0xffff;
+  }
+
   /** Whether a constant is nothing, with no more decimals than the number's type shows. */
   public static boolean isNothingBeside(Resolved number, Resolved constant) {
     if (!(constant.source() instanceof Literal literal) || literal.kind() != LiteralKind.NUMBER) {
       return false;
     }
     BigDecimal value = new BigDecimal(literal.text());
-    return value.signum() == 0 && Math.max(value.scale(), 0) <= scale(number);
+    return value.signum() == 0 && Math.max(value.scale(), 0) <= scale(number.type());
   }
 
-  private static int scale(Resolved number) {
-    boolean hasScale =
-        number.type().oid() == PostgresTypes.NUMERIC && number.type().modifier() >= 0;
-    return hasScale ? (number.type().modifier() - 4) & 0x7ff : 0;
+  private static int scale(TypeUse type) {
+    boolean hasScale = type.oid() == PostgresTypes.NUMERIC && type.modifier() >= 0;
+    return hasScale ? (type.modifier() - 4) & 0x7ff : 0;
   }
 
   /* What a row's value can be, from the types of its columns. */

@@ -1,5 +1,6 @@
 package io.viewfinder.rewriter.block;
 
+import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.sql.Query;
 
 /**
@@ -22,6 +23,11 @@ record Place(Language language, CommonTables tables, Surrounding around) {
   /** The place of the query of a WITH item. */
   Place of(CommonTables.Item item) {
     return new Place(language, item.inside(), new Surrounding.Nothing());
+  }
+
+  /** Whether equal values of a type are one and the same to whoever reads them. */
+  boolean isSharp(TypeUse type) {
+    return PostgresTypes.isIdentityEquality(type, language.catalog());
   }
 
   RowExpressions rows() {

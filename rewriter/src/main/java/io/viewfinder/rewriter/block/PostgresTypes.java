@@ -34,6 +34,33 @@ final class PostgresTypes {
   private static final Set<Long> EXACT_NUMBERS = Set.of(INT2, INT4, INT8, NUMERIC);
   private static final Set<Long> TIMES = Set.of(DATE, TIMESTAMP);
 
+  /* Those whose default B-tree operator class has btequalimage as its support function 4
+   * (PostgreSQL manual, "B-Tree Support Functions"): bool, bytea, "char", int8, int2, int4, oid,
+   * macaddr8, money, macaddr, inet (which serves cidr), date, time, timestamp, timestamptz, timetz, bit,
+   * varbit, uuid. */
+  private static final Set<Long> EQUAL_IMAGE =
+      Set.of(
+          BOOL,
+          17L,
+          18L,
+          INT8,
+          INT2,
+          INT4,
+          26L,
+          774L,
+          790L,
+          650L,
+          829L,
+          869L,
+          DATE,
+          1083L,
+          TIMESTAMP,
+          TIMESTAMPTZ,
+          1266L,
+          1560L,
+          1562L,
+          UUID);
+
   static final List<Long> WHOLE_NUMBERS = List.of(INT2, INT4, INT8);
   private static final List<Long> WIDENING = List.of(INT2, INT4, INT8, NUMERIC);
 
@@ -82,17 +109,16 @@ final class PostgresTypes {
    * nondeterministic collations and their like are not).
    */
   static boolean isIdentityEquality(TypeUse type, CatalogSnapshot catalog) {
-    if (type.oid() == NUMERIC || type.oid() == BPCHAR) {
-      return type.modifier() >= 0 && catalog.isDeterministic(type.collation());
+    long base = new Types(catalog).base(type.oid());
+    if (base == NUMERIC || base == BPCHAR) { // of a domain, the modifier is not known here
+      return base == type.oid()
+          && type.modifier() >= 0
+          && catalog.isDeterministic(type.collation());
     }
-    if (isString(type.oid())) {
+    if (isString(base)) {
       return catalog.isDeterministic(type.collation());
     }
-    return isInteger(type.oid())
-        || isTime(type.oid())
-        || type.oid() == BOOL
-        || type.oid() == TIMESTAMPTZ
-        || type.oid() == UUID
-        || catalog.type(type.oid()).map(known -> known.kind() == 'e').orElse(false);
+    return EQUAL_IMAGE.contains(base)
+        || catalog.type(base).map(known -> known.kind() == 'e').orElse(false);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /** The texts that make our schema: what INIT runs, or prints for a DBA to run. */
 public final class SchemaSql {
   /** The layout of our tables that this version reads and writes. */
-  public static final int LAYOUT = 3;
+  public static final int LAYOUT = 4;
 
   /** The SQLState of the signal that a gate gives. */
   public static final String REFUSED = "VF001";
@@ -38,6 +38,7 @@ public final class SchemaSql {
         generationLogs(),
         missed(),
         leases(),
+        new LeaderSql(unquoted).table(),
         "CREATE TABLE %s.setting (key text PRIMARY KEY, value text NOT NULL)".formatted(schema),
         audit(),
         refuse(),

@@ -12,8 +12,10 @@ import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.ColumnName;
+import io.viewfinder.rewriter.sql.Expression.Literal;
 import io.viewfinder.rewriter.sql.Expression.StateColumn;
 import io.viewfinder.rewriter.sql.FromItem;
+import io.viewfinder.rewriter.sql.SelectBlock.Item;
 import io.viewfinder.rewriter.sql.SubQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,6 +62,15 @@ final class Companions {
   /** Whether a row of the state may meet several rows, or none, of what stands beside it. */
   boolean multiplies() {
     return IntStream.range(0, query.inputs().size()).anyMatch(this::isRest);
+  }
+
+  /** The same, unless unique keys say that it meets at most one. */
+  boolean mayMultiply() {
+    Lookups lookups = new Lookups(query, alignment, rest());
+    if (lookups.areAll()) {
+      lookups.constraints().forEach(key -> assumptions.add(new Assumption.Constraint(key)));
+    }
+    return !lookups.areAll();
   }
 
   /* An item that depends on the rows of another cannot stand without it. */
@@ -180,6 +191,20 @@ final class Companions {
       from.join(joins.get(i), on.get(i));
     }
     return from.items();
+  }
+
+  /**
+   * Outputs where any will do: the columns that the caller must be allowed to read beside the
+   * state, or just a number.
+   */
+  List<Item> outputs() {
+    List<Item> items =
+        query.outputs().stream()
+            .map(Resolved::column)
+            .filter(column -> column >= 0 && isRest(input(column)))
+            .map(column -> new Item(name(column), query.columns().get(column).name()))
+            .toList();
+    return items.isEmpty() ? List.of(new Item(Literal.number(1), "?column?")) : items;
   }
 
   private FromItem.Named item(int input) {

@@ -3,6 +3,10 @@ package io.viewfinder.rewriter.match;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.Binary;
+import io.viewfinder.rewriter.sql.Expression.Cast;
+import io.viewfinder.rewriter.sql.Expression.Literal;
+import io.viewfinder.rewriter.sql.Expression.LiteralKind;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,23 @@ record Linear(
 
   private static @Nullable Expression times(@Nullable Expression part, Expression factor) {
     return part == null ? null : new Binary("*", part, factor);
+  }
+
+  /** Each row's number, shown with so many digits after the point, none of which are lost. */
+  Linear scaled(int scale) {
+    return new Linear(scaled(measure, scale), scaled(constant, scale), nullable);
+  }
+
+  private static @Nullable Expression scaled(@Nullable Expression part, int scale) {
+    return part == null ? null : new Cast(new Cast(part, "numeric(1000," + scale + ")"), "numeric");
+  }
+
+  /** Whether a constant is a zero that the text shows. */
+  static boolean isNothing(Expression constant) {
+    return constant instanceof Cast cast
+        && cast.operand() instanceof Literal literal
+        && literal.kind() == LiteralKind.NUMBER
+        && new BigDecimal(literal.text()).signum() == 0;
   }
 
   /** Row by row the sum of both, which must have values in the same rows. */

@@ -4,6 +4,7 @@ import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.Block.Condition;
 import io.viewfinder.rewriter.block.Block.Kind;
 import io.viewfinder.rewriter.block.Block.SortKey;
+import io.viewfinder.rewriter.block.Counting;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.block.Truncation;
 import io.viewfinder.rewriter.freshness.Assumption;
@@ -17,7 +18,6 @@ import io.viewfinder.rewriter.sql.SelectBlock.Distinct;
 import io.viewfinder.rewriter.sql.SelectBlock.Grouping;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
 import io.viewfinder.rewriter.sql.SelectBlock.Order;
-import io.viewfinder.rewriter.sql.Window;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -100,6 +100,7 @@ public final class Matcher {
     private final OuterJoins outerJoins;
     private final List<Expression> presenceOfJoined;
     private final Set<RexNode> groups = new HashSet<>();
+    private final List<Assumption> assumptions = new ArrayList<>();
 
     Comparison(Block query, ViewBlock viewBlock, TableMapping mapping) {
       Capture.refuse(query, viewBlock.block());
@@ -138,7 +139,7 @@ public final class Matcher {
             Reason.COLUMN_NOT_IN_VIEW, "each table's", "add the block's columns to the view");
       }
       requireNoViewBesides();
-      List<Assumption> assumptions = new ArrayList<>(alignment.assumptions());
+      assumptions.addAll(alignment.assumptions());
       assumptions.addAll(companions.assumptions());
       assumptions.addAll(new Shapes(query, view, alignment.mapping()).unwatched());
       return new Answers(
@@ -161,7 +162,7 @@ public final class Matcher {
     }
 
     private SelectBlock overGroups(List<Condition> residuals) {
-      if (!query.isAggregated() && !query.written().distinct().written()) {
+      if (!query.isCondensed()) {
         throw new RejectedException(
             Reason.GROUPING_TOO_COARSE, "the view keeps groups, not rows", "");
       }
@@ -169,7 +170,7 @@ public final class Matcher {
         throw new RejectedException(
             Reason.UNSUPPORTED_SYNTAX, "a view of several grouping sets", "");
       }
-      if (!query.isAggregated() && hasWindow()) {
+      if (!query.isAggregated() && query.hasWindow()) {
         throw new RejectedException(
             Reason.GROUPING_TOO_COARSE, "a window needs each row as often as it is there", "");
       }
@@ -192,10 +193,6 @@ public final class Matcher {
       } catch (RejectedException e) {
         throw first;
       }
-    }
-
-    private boolean hasWindow() {
-      return query.everything().anyMatch(part -> part.source() instanceof Window);
     }
 
     /* An empty grouping set is a group even of no rows. */
@@ -232,13 +229,20 @@ public final class Matcher {
 
     private boolean isOneRowPerGroup() {
       if (query.isGlobalAggregate()
-          || companions.multiplies()
+          || companions.mayMultiply()
           || !query.written().grouping().isPlain()
           || query.everything().anyMatch(Resolved::isGrouping)) {
         return false;
       }
       ClassRestrictions asked = alignment.restrictionsOfQuery();
-      return view.grouping().stream().allMatch(key -> isGrouped(key) || isFixed(key, asked));
+      Determination determination = new Determination(query, view, alignment);
+      boolean isOneRow =
+          view.grouping().stream()
+              .allMatch(key -> isGrouped(key) || isFixed(key, asked) || determination.isTold(key));
+      if (isOneRow) {
+        assumptions.addAll(determination.assumptions());
+      }
+      return isOneRow;
     }
 
     private boolean isGrouped(Resolved viewKey) {
@@ -265,11 +269,8 @@ public final class Matcher {
       if (grouped) {
         substitution.groupBy(written, query.grouping());
       }
-      List<Item> items = new ArrayList<>();
-      for (int i = 0; i < query.outputs().size(); i++) {
-        String label = query.written().items().get(i).label();
-        items.add(new Item(substitution.output(query.outputs().get(i)), label));
-      }
+      List<Item> items =
+          query.counting() == Counting.ANY_ROW ? companions.outputs() : items(substitution);
       List<Expression> where = conditions(substitution, conditions);
       List<Expression> groupConditions = substitution.outputs(having);
       List<Order> orders = orderBy(substitution);
@@ -291,6 +292,15 @@ public final class Matcher {
           groupConditions,
           orders,
           query.written().rows());
+    }
+
+    private List<Item> items(Substitution substitution) {
+      List<Item> items = new ArrayList<>();
+      for (int i = 0; i < query.outputs().size(); i++) {
+        String label = query.written().items().get(i).label();
+        items.add(new Item(substitution.output(query.outputs().get(i)), label));
+      }
+      return items;
     }
 
     private static List<Expression> conditions(

@@ -2,6 +2,7 @@ package io.viewfinder.rewriter.match;
 
 import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.BlockColumn;
+import io.viewfinder.rewriter.block.Counting;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.sql.Call;
 import java.util.ArrayList;
@@ -78,12 +79,7 @@ record QueryProfile(
       query.residuals().forEach(residual -> residuals.add(Shape.of(residual.row())));
       query.impliedPresences().forEach(presence -> residuals.add(Shape.of(presence)));
       return new QueryProfile(
-          tables,
-          restricted(),
-          residuals,
-          needs(),
-          query.isAggregated() || query.written().distinct().written(),
-          query.isGlobalAggregate());
+          tables, restricted(), residuals, needs(), query.isCondensed(), query.isGlobalAggregate());
     }
 
     private void add(int table) {
@@ -115,7 +111,8 @@ record QueryProfile(
 
     private List<Need> needs() {
       BitSet needed = new BitSet();
-      Stream.of(query.outputs(), query.grouping(), query.having(), query.computedSortKeys())
+      List<Resolved> outputs = query.counting() == Counting.ANY_ROW ? List.of() : query.outputs();
+      Stream.of(outputs, query.grouping(), query.having(), query.computedSortKeys())
           .flatMap(List::stream)
           .forEach(expression -> collect(expression, needed));
       List<Need> needs = new ArrayList<>();

@@ -88,7 +88,8 @@ record Reduction(ViewBlock view, List<OuterJoin> joins) {
         view.grouping(),
         view.having(),
         view.ordering(),
-        view.distinctOn());
+        view.distinctOn(),
+        view.counting());
   }
 
   private static <K extends Kind> Stream<K> of(List<Condition> on, Class<K> kind) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * stored                        number                              total
  * sum(x) as s                   -x * 2                              -s * 2
+ * sum(x)                        cast(x as numeric(12,2)), x an int  cast(s as numeric(1000,2))
  * sum(x), count(x) as c         x + k, k a key                      s + k * c
  * sum(x), sum(y) as t           case when k then x else y end       case when k then s else t end
  * count(*) as n                 case when k then 1 else 0 end       case when k then n else 0 * n end
@@ -86,6 +87,10 @@ final class Sums {
       return Optional.ofNullable(linear.measure());
     }
     Resolved nullable = linear.nullable();
+    boolean addsNothing = linear.isConstant() && nullable == null && Linear.isNothing(constant);
+    if (addsNothing && !mayBeEmpty) {
+      return Optional.of(constant); // for at least one row, and however many there are
+    }
     Optional<Expression> counted = nullable == null ? rows() : count(nullable);
     return counted.map(
         count -> {
@@ -117,7 +122,10 @@ final class Sums {
       return orNothing(number);
     }
     if (source instanceof Cast) {
-      return Exactness.isWidening(number) ? linear(number.children().get(0)) : Optional.empty();
+      return Exactness.isWidening(number)
+          ? linear(number.children().get(0))
+          : Exactness.scaleGiven(number)
+              .flatMap(scale -> linear(number.children().get(0)).map(of -> of.scaled(scale)));
     }
     return Exactness.cannotOverflow(number) && Exactness.hasFixedScales(number)
         ? arithmetic(number)
@@ -228,7 +236,8 @@ final class Sums {
 
   private static boolean isStrict(Resolved expression) {
     if (expression.source() instanceof Cast) {
-      return expression.isExactNumber() && Exactness.isWidening(expression);
+      return expression.isExactNumber()
+          && (Exactness.isWidening(expression) || Exactness.scaleGiven(expression).isPresent());
     }
     boolean isNegation = expression.source() instanceof Unary unary && unary.operator().equals("-");
     boolean isArithmetic = isNegation || isLinear(expression.source());

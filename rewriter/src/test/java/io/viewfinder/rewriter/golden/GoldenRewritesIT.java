@@ -2,23 +2,14 @@ package io.viewfinder.rewriter.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Definition;
 import io.viewfinder.rewriter.Explanation;
-import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.ParameterMapping;
 import io.viewfinder.rewriter.Rewriter;
-import io.viewfinder.rewriter.SessionContext;
 import io.viewfinder.rewriter.live.Server;
 import io.viewfinder.rewriter.live.Server.Answer;
-import io.viewfinder.rewriter.live.StateTables;
 import io.viewfinder.rewriter.reason.Refusal;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -36,50 +27,23 @@ class GoldenRewritesIT {
   private final Rewriter rewriter = new Rewriter();
 
   @TestFactory
-  Stream<DynamicContainer> everyFile() throws IOException, URISyntaxException {
-    Path folder =
-        Path.of(
-            Objects.requireNonNull(GoldenRewritesIT.class.getResource("/rewrites"), "rewrites")
-                .toURI());
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().map(GoldenFile::read).map(this::container).toList().stream();
-    }
+  Stream<DynamicContainer> everyFile() {
+    return Site.all().stream().map(this::container);
   }
 
-  private DynamicContainer container(GoldenFile file) {
-    try {
-      Connection connection = PrivatePostgres.shared().newDatabase().connect();
-      Server server = new Server(connection);
-      server.execute(file.schema());
-      Knowledge knowledge = build(file, server);
-      SessionContext session = server.session();
-      Stream<DynamicTest> queries =
-          file.queries().stream()
-              .map(
-                  query ->
-                      DynamicTest.dynamicTest(
-                          query.title(), () -> check(query, server, session, knowledge)));
-      Stream<DynamicTest> refusals =
-          file.refusedViews().stream()
-              .map(
-                  view ->
-                      DynamicTest.dynamicTest(
-                          view.title(), () -> checkRefused(view, session, knowledge)));
-      return DynamicContainer.dynamicContainer(file.name(), Stream.concat(refusals, queries));
-    } catch (SQLException e) {
-      throw new IllegalStateException(file.name(), e);
-    }
+  private DynamicContainer container(Site site) {
+    GoldenFile file = site.file();
+    Stream<DynamicTest> queries =
+        file.queries().stream()
+            .map(query -> DynamicTest.dynamicTest(query.title(), () -> check(query, site)));
+    Stream<DynamicTest> refusals =
+        file.refusedViews().stream()
+            .map(view -> DynamicTest.dynamicTest(view.title(), () -> checkRefused(view, site)));
+    return DynamicContainer.dynamicContainer(file.name(), Stream.concat(refusals, queries));
   }
 
-  private Knowledge build(GoldenFile file, Server server) throws SQLException {
-    StateTables states = StateTables.create(file.views(), rewriter, server, server.catalog());
-    assertThat(states.refused()).isEmpty();
-    return states.knowledge();
-  }
-
-  private void checkRefused(
-      GoldenFile.RefusedView view, SessionContext session, Knowledge knowledge) {
-    Definition definition = rewriter.define(view.sql(), session, knowledge.catalog());
+  private void checkRefused(GoldenFile.RefusedView view, Site site) {
+    Definition definition = rewriter.define(view.sql(), site.session(), site.knowledge().catalog());
 
     assertThat(definition).isInstanceOf(Definition.Refused.class);
     assertThat(((Definition.Refused) definition).refusal().reason().name())
@@ -87,18 +51,15 @@ class GoldenRewritesIT {
         .isEqualTo(view.reason());
   }
 
-  private void check(
-      GoldenFile.Query query, Server server, SessionContext session, Knowledge knowledge)
-      throws SQLException {
-    Decision decision = rewriter.decide(query.sql(), session, knowledge);
+  private void check(GoldenFile.Query query, Site site) throws SQLException {
+    Decision decision = rewriter.decide(query.sql(), site.session(), site.knowledge());
 
     if (!query.isAccepted()) {
-      assertThat(refusal(query, session, knowledge).reason().name())
-          .as("%s", refusal(query, session, knowledge))
-          .isEqualTo(query.expected());
+      Refusal refusal = refusal(query, site);
+      assertThat(refusal.reason().name()).as("%s", refusal).isEqualTo(query.expected());
       if (decision instanceof Decision.Rewrite other && !query.view().isEmpty()) {
         assertThat(other.views()).doesNotContain(query.view());
-        execute(query, other, server);
+        execute(query, other, site.server());
         return;
       }
       assertThat(decision).isInstanceOf(Decision.PassThrough.class);
@@ -110,12 +71,12 @@ class GoldenRewritesIT {
         .as("%s", rewrite.arm())
         .containsExactlyInAnyOrderElementsOf(query.views());
     if (query.isSignalled()) {
-      Answer gated = server.query(rewrite.sql(), values(query, rewrite.parameters()));
+      Answer gated = site.server().query(rewrite.sql(), values(query, rewrite.parameters()));
       assertThat(gated.refused()).as("%s", rewrite.sql()).isTrue();
       assertThat(gated.rows()).as("at most one of no rows").hasSizeLessThan(2);
       return;
     }
-    execute(query, rewrite, server);
+    execute(query, rewrite, site.server());
   }
 
   private static List<String> values(GoldenFile.Query query, ParameterMapping mapping) {
@@ -141,8 +102,8 @@ class GoldenRewritesIT {
   }
 
   /* The refusal by the view that the file names, or that of the statement as a whole. */
-  private Refusal refusal(GoldenFile.Query query, SessionContext session, Knowledge knowledge) {
-    Explanation explanation = rewriter.explain(query.sql(), session, knowledge);
+  private Refusal refusal(GoldenFile.Query query, Site site) {
+    Explanation explanation = rewriter.explain(query.sql(), site.session(), site.knowledge());
     return explanation.candidates().stream()
         .filter(candidate -> candidate.view().equals(query.view()))
         .map(candidate -> Objects.requireNonNull(candidate.refusal(), candidate.view()))

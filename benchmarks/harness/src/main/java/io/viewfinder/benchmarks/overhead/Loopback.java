@@ -53,7 +53,7 @@ final class Loopback {
     List<Race.Medians> races = new ArrayList<>();
     for (int i = 0; i < effort.heats(); i++) {
       try (Connection bare = site.bare();
-          Connection ours = site.viewfinder();
+          Connection ours = site.viewfinderAlways();
           Connection again = site.bare()) {
         races.add(heat.run(bare, ours, again));
       }

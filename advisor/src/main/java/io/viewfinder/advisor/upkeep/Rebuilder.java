@@ -1,0 +1,93 @@
+package io.viewfinder.advisor.upkeep;
+
+import io.viewfinder.advisor.store.ControlConnections;
+import io.viewfinder.advisor.store.ControlSession;
+import io.viewfinder.advisor.store.Housekeeping;
+import io.viewfinder.advisor.store.KnowledgeReader;
+import io.viewfinder.advisor.store.PostgresViewStore;
+import io.viewfinder.rewriter.Definition;
+import io.viewfinder.rewriter.Rewriter;
+import io.viewfinder.rewriter.SessionContext;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds the views anew that follow every write and cannot any more: after TRUNCATE, ALTER TABLE,
+ * VACUUM FULL, or more writes than a log may hold. One at a time.
+ */
+public final class Rebuilder implements Duty {
+  private static final Logger LOG = LoggerFactory.getLogger(Rebuilder.class);
+  private static final String ROLE = "viewfinder";
+
+  private final PostgresViewStore store;
+  private final Housekeeping housekeeping;
+  private final KnowledgeReader reader;
+  private final Rewriter rewriter;
+  private final LongSupplier nanoTime;
+  private final Backoff backoff;
+  private final Hand hand;
+
+  /** A rebuilder that has nothing to do yet. */
+  public Rebuilder(
+      PostgresViewStore store,
+      Housekeeping housekeeping,
+      KnowledgeReader reader,
+      Rewriter rewriter,
+      ControlConnections connections,
+      LongSupplier nanoTime) {
+    this.store = store;
+    this.housekeeping = housekeeping;
+    this.reader = reader;
+    this.rewriter = rewriter;
+    this.nanoTime = nanoTime;
+    this.backoff = new Backoff(nanoTime);
+    this.hand = new Hand("rebuild", connections);
+  }
+
+  @Override
+  public void look(ControlSession session) throws SQLException {
+    if (hand.isBusy()) {
+      return;
+    }
+    List<String> ailing = housekeeping.ailing(session);
+    backoff.keep(ailing);
+    List<String> due = ailing.stream().filter(backoff::isOver).toList();
+    if (!due.isEmpty()) {
+      hand.begin(own -> rebuild(own, due));
+    }
+  }
+
+  private void rebuild(ControlSession session, List<String> views) throws SQLException {
+    for (String view : views) {
+      long begun = nanoTime.getAsLong();
+      try {
+        rebuild(session, view);
+        backoff.succeeded(view, nanoTime.getAsLong() - begun);
+      } catch (SQLException failure) {
+        backoff.failed(view);
+        LOG.warn("view {} could not be built anew and is tried again later", view, failure);
+      }
+    }
+  }
+
+  private void rebuild(ControlSession session, String view) throws SQLException {
+    PostgresViewStore.Defined defined = store.defined(view);
+    SessionContext meant = new SessionContext(defined.searchPath(), "", ROLE);
+    Definition definition =
+        rewriter.define(
+            defined.definition(), meant, reader.read(session, null).knowledge().catalog());
+    if (definition instanceof Definition.Accepted accepted) {
+      store.refresh(view, accepted, ROLE);
+      return;
+    }
+    throw new SQLException(((Definition.Refused) definition).refusal().toString(), "0A000");
+  }
+
+  @Override
+  public void close() {
+    hand.close();
+  }
+}

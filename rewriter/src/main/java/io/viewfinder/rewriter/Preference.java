@@ -2,12 +2,15 @@ package io.viewfinder.rewriter;
 
 import io.viewfinder.rewriter.match.Match;
 import io.viewfinder.rewriter.match.Match.Answers;
+import io.viewfinder.rewriter.match.Match.Rejected;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.view.RegisteredView;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,8 @@ final class Preference {
       Comparator.comparing((Answers answers) -> !answers.provisos().isEmpty())
           .thenComparingLong(answers -> view(answers).storedRows())
           .thenComparingLong(answers -> view(answers).id());
+
+  private static final Set<Reason> FARTHEST = EnumSet.of(Reason.TABLES_DIFFER, Reason.FAULT);
 
   private Preference() {}
 
@@ -36,6 +41,37 @@ final class Preference {
   /** What keeps those from being asked that could answer, where nothing else does. */
   static Optional<Refusal> refusal(List<Match> matches) {
     return answers(matches).min(ORDER).flatMap(Preference::refusal);
+  }
+
+  /**
+   * What the view says that comes nearest to an answer, its name in front; empty where all are over
+   * other tables.
+   */
+  static Optional<Refusal> nearest(Stream<Match> matches) {
+    return matches
+        .filter(Rejected.class::isInstance)
+        .map(Rejected.class::cast)
+        .filter(rejected -> !isFar(rejected.refusal()))
+        .reduce((one, other) -> isNearer(other.refusal(), one.refusal()) ? other : one)
+        .map(Preference::named);
+  }
+
+  /**
+   * Whether one refusal was given nearer to an answer than the other: the reasons stand in the order
+   * in which a view is looked at.
+   */
+  static boolean isNearer(Refusal one, Refusal other) {
+    return !isFar(one) && (isFar(other) || one.reason().compareTo(other.reason()) > 0);
+  }
+
+  private static boolean isFar(Refusal refusal) {
+    return FARTHEST.contains(refusal.reason());
+  }
+
+  private static Refusal named(Rejected rejected) {
+    String detail = rejected.refusal().detail();
+    String name = rejected.view().view().name();
+    return Refusal.of(rejected.refusal().reason(), detail.isEmpty() ? name : name + ": " + detail);
   }
 
   private static Stream<Answers> answers(List<Match> matches) {

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what is to be done with a statement. Stateless but for one cache; any thread. */
@@ -88,15 +87,12 @@ public final class Rewriter {
 
   /* Of what several blocks say of one view, the most telling counts. */
   private static Explanation.Candidate better(Explanation.Candidate a, Explanation.Candidate b) {
-    if (a.answers() || b.answers()) {
-      return a.answers() ? a : b;
+    Refusal ofOne = a.refusal();
+    Refusal ofOther = b.refusal();
+    if (ofOne == null || ofOther == null) {
+      return ofOne == null ? a : b;
     }
-    return isAboutOtherTables(a) ? b : a;
-  }
-
-  private static boolean isAboutOtherTables(Explanation.Candidate candidate) {
-    Refusal refusal = candidate.refusal();
-    return refusal != null && refusal.reason() == Reason.TABLES_DIFFER;
+    return Preference.isNearer(ofOther, ofOne) ? b : a;
   }
 
   /**
@@ -227,17 +223,13 @@ public final class Rewriter {
         statement.isConditional());
   }
 
-  /* The views over the same tables say most about what is missing. */
   private static Refusal nearest(ParsedQuery.Understood query, List<BlockMatches> matches) {
-    Stream<Refusal> ofThoseThatCould =
-        matches.stream().flatMap(each -> Preference.refusal(each.matches()).stream());
-    Stream<Refusal> ofOthers =
-        matches.stream()
-            .flatMap(each -> each.matches().stream())
-            .filter(Match.Rejected.class::isInstance)
-            .map(match -> ((Match.Rejected) match).refusal())
-            .filter(refusal -> refusal.reason() != Reason.TABLES_DIFFER);
-    return Stream.concat(ofThoseThatCould, ofOthers).findFirst().orElseGet(() -> whole(query));
+    return matches.stream()
+        .map(each -> Preference.refusal(each.matches()))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .or(() -> Preference.nearest(matches.stream().flatMap(each -> each.matches().stream())))
+        .orElseGet(() -> whole(query));
   }
 
   private static Refusal whole(ParsedQuery.Understood query) {

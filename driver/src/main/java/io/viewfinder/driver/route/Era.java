@@ -7,9 +7,11 @@ import io.viewfinder.driver.session.StatementText;
 import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.SessionContext;
+import io.viewfinder.rewriter.Template;
 import io.viewfinder.rewriter.reason.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
@@ -25,6 +27,7 @@ final class Era {
   private final LongSupplier nanoTime;
   private final Cache<Key, Route> routes;
   private final Cache<Sort, Refusal> barren;
+  private final Cache<Key, Optional<Template>> templates;
   private final Cache<Question, Verdict> verdicts;
   private final Cache<Question, Standing> standings;
   private final ConcurrentMap<List<String>, Hesitation> hesitations = new ConcurrentHashMap<>();
@@ -44,6 +47,12 @@ final class Era {
             .maximumWeight(MOST_CHARACTERS)
             .weigher((Sort sort, Refusal refusal) -> 200 + sort.shape().length())
             .build();
+    this.templates =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher(Era::weight)
+            .build();
     this.verdicts =
         Caffeine.newBuilder()
             .executor(Runnable::run)
@@ -60,12 +69,26 @@ final class Era {
             .build();
   }
 
+  private static int weight(Key key, Optional<Template> template) {
+    return 400 + key.sql().length() + template.map(Template::length).orElse(0);
+  }
+
   Knowledge knowledge() {
     return knowledge;
   }
 
   @Nullable Route route(Key key) {
     return routes.getIfPresent(key);
+  }
+
+  /** What texts of this stencil are rewritten to: empty for one by one, null where not known. */
+  @Nullable Optional<Template> template(Key stencil) {
+    return templates.getIfPresent(stencil);
+  }
+
+  /** Takes note of what texts of this stencil are rewritten to. */
+  void generalised(Key stencil, Optional<Template> template) {
+    templates.put(stencil, template);
   }
 
   /** Why no text of this sort is rewritten, null where that is not known. */

@@ -161,7 +161,10 @@ public final class Router {
       return other;
     }
     if (isPending(first)) {
-      plan(new Draft(planner, backstage, current, text, facts, fresh), key, current);
+      Draft draft = new Draft(planner, backstage, current, text, facts, fresh);
+      if (!draft.recall()) {
+        plan(draft, key, current);
+      }
     }
     return fresh;
   }

@@ -7,7 +7,7 @@ create type mood as enum ('low', 'mid', 'high');
 create table visit (id int primary key, at time not null, zoned timetz, token bytea, bits bit(8),
   mask varbit, host inet, net cidr, mac macaddr, mac8 macaddr8, price money, letter "char", ref oid,
   grade positive, deep nested, cost shown, word code, mood mood, fixed char(5), loose bpchar,
-  span int4range, path int[], doc jsonb, length interval);
+  span int4range, path int[], doc jsonb, length interval, heat float8, open numeric);
 insert into visit
 select i, time '08:00' + i % 5 * interval '37 minutes',
        case when i % 9 = 0 then null else timetz '10:00+02' + i % 3 * interval '1 hour' end,
@@ -20,7 +20,8 @@ select i, time '08:00' + i % 5 * interval '37 minutes',
        case when i % 8 = 0 then null else 'w' || i % 4 end, (enum_range(null::mood))[1 + i % 3],
        'f' || i % 3, case when i % 2 = 0 then 'x' else 'x ' end, int4range(i % 3, i % 3 + 2),
        array[i % 2, null], jsonb_build_object('n', i % 3),
-       case when i % 2 = 0 then interval '1 day' else interval '24 hours' end
+       case when i % 2 = 0 then interval '1 day' else interval '24 hours' end,
+       case when i % 4 = 0 then '-0'::float8 when i % 4 = 1 then 0 else i % 3 / 2.0 end, i % 5 / 4.0
   from generate_series(1, 600) i;
 -- view clock
 select at, zoned, grade, count(*) as n, sum(grade) as grades, min(zoned) as first, max(at) as last
@@ -33,6 +34,22 @@ select token, bits, mask, letter, ref, price, count(*) as n, min(price) as least
 -- view words
 select word, mood, deep, fixed, count(*) as n, max(word) as most, max(mood) as best, min(fixed) as least
   from visit group by word, mood, deep, fixed
+-- view parts
+select doc ->> 'n' as n, (doc -> 'n')::text::int as whole, path[1] as first,
+       extract(epoch from length)::int as seconds, heat::int as heat,
+       count(*) as visits, max(doc ->> 'n') as most
+  from visit
+ group by doc ->> 'n', (doc -> 'n')::text::int, path[1], extract(epoch from length)::int, heat::int
+-- refused intervals in the session's style: VOLATILE_FUNCTION
+select length::text, count(*) from visit group by length::text
+-- refused as many digits as the session shows: VOLATILE_FUNCTION
+select heat::text, count(*) from visit group by heat::text
+-- refused numbers of no scale as they are written: INEXACT
+select open::text, count(*) from visit group by open::text
+-- refused texts of no length as they are written: INEXACT
+select loose || '.', count(*) from visit group by loose || '.'
+-- refused a part that is a document itself: INEXACT
+select doc -> 'n', count(*) from visit group by doc -> 'n'
 -- refused a domain over numbers, whose scale is not known: INEXACT
 select cost, count(*) from visit group by cost
 -- refused characters without a length: INEXACT
@@ -85,6 +102,26 @@ select deep, count(*) from visit group by deep
 select mood, max(mood), count(*) from visit where mood > 'low' group by mood
 -- query characters of a length: by words
 select fixed, length(fixed), min(fixed), count(*) from visit where fixed = 'f1   ' group by fixed
+-- query a field of a document: by parts
+select doc ->> 'n', count(*), max(doc ->> 'n') from visit group by 1
+-- query a field as a number: by parts
+select (doc -> 'n')::text::int + 1 as next, count(*) from visit where doc ->> 'n' in ('0', '2') group by 1
+-- query an element of an array: by parts
+select path[1], count(*) from visit where path[1] is not null group by path[1]
+-- query a bound of a range, whose type nobody tells: refuse INEXACT
+select lower(span), count(*) from visit group by lower(span)
+-- query equal intervals in seconds: by parts
+select extract(epoch from length)::int as seconds, count(*) from visit group by 1
+-- query both zeros rounded: by parts
+select heat::int, count(*) from visit where heat::int < 1 group by heat::int
+-- query another field of the document: refuse COLUMN_NOT_IN_VIEW by parts
+select doc ->> 'm', count(*) from visit group by 1
+-- query both zeros as they are: refuse INEXACT
+select heat, count(*) from visit group by heat
+-- query a written number where equal ones are asked for: refuse COLUMN_NOT_IN_VIEW by parts
+select count(*) from visit where heat = 0
+-- query seconds where equal intervals are asked for: refuse COLUMN_NOT_IN_VIEW by parts
+select count(*) from visit where length = interval '1 day'
 -- query a key that no view has: refuse INEXACT
 select cost, count(*) from visit group by cost
 -- query an extreme of intervals: refuse INEXACT

@@ -53,7 +53,7 @@ select shop, sum(worth) from sale group by shop union all select shop, goal from
 -- query both arms of a union: by by_shop
 select shop, count(*) from sale group by shop union select 0, count(*) from sale order by 2, 1
 -- query arms in brackets: by by_shop
-(select shop, count(*) from sale group by shop order by 2 limit 3) except (select shop, count(*) from region group by shop)
+(select shop, count(*) from sale group by shop order by 2, 1 limit 3) except (select shop, count(*) from region group by shop)
 -- query an arm inside a derived table: by by_shop
 select sum(n) from (select count(*) as n from sale where shop = 1 union all select weight from region) u
 -- query an expression around it: by by_shop

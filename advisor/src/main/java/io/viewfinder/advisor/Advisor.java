@@ -6,6 +6,7 @@ import io.viewfinder.advisor.choose.RewriterMatching;
 import io.viewfinder.advisor.console.Answer;
 import io.viewfinder.advisor.console.Console;
 import io.viewfinder.advisor.store.ControlConnections;
+import io.viewfinder.advisor.store.Demand;
 import io.viewfinder.advisor.store.Folding;
 import io.viewfinder.advisor.store.Housekeeping;
 import io.viewfinder.advisor.store.KnowledgeReader;
@@ -57,6 +58,7 @@ public final class Advisor implements AutoCloseable {
   private final ExecutorService comparisons;
   private final Shadow shadow;
   private final ExecutorService shadows;
+  private final Demands demands;
 
   private Advisor(
       KnowledgeWatch watch,
@@ -67,7 +69,8 @@ public final class Advisor implements AutoCloseable {
       Comparison comparison,
       ExecutorService comparisons,
       Shadow shadow,
-      ExecutorService shadows) {
+      ExecutorService shadows,
+      Demands demands) {
     this.watch = watch;
     this.upkeep = upkeep;
     this.console = console;
@@ -77,6 +80,7 @@ public final class Advisor implements AutoCloseable {
     this.comparisons = comparisons;
     this.shadow = shadow;
     this.shadows = shadows;
+    this.demands = demands;
   }
 
   /** An advisor at work; it is ready a moment later. */
@@ -122,6 +126,7 @@ public final class Advisor implements AutoCloseable {
     if (settings.mode() == AdvisorMode.AUTO) {
       autopilot.start();
     }
+    ExecutorService shadows = oneThread("shadow", FEW_WAITING);
     return new Advisor(
         watch,
         upkeep,
@@ -131,7 +136,8 @@ public final class Advisor implements AutoCloseable {
         new Comparison(connections),
         oneThread("comparison", MOST_WAITING),
         new Shadow(connections, new Quarantine(schema, connections)),
-        oneThread("shadow", FEW_WAITING));
+        shadows,
+        new Demands(watch::lastRead, new Demand(schema, connections), shadows));
   }
 
   /** The upkeep comes by every second, whatever it finds. */
@@ -250,6 +256,11 @@ public final class Advisor implements AutoCloseable {
     } catch (SQLException failure) {
       throw new CompletionException(failure);
     }
+  }
+
+  /** Says that views were found too old; those that are refreshed on demand are. Never blocks. */
+  public void demand(List<String> views) {
+    demands.raise(views);
   }
 
   /** Ends all background work and gives the lease back. */

@@ -15,6 +15,7 @@ import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.SessionContext;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -76,6 +77,11 @@ record AdvisorBackstage(Advisor advisor) implements Backstage {
       SessionContext session,
       Values values) {
     return advisor.shadow(original, rewrite, placeholders, session, values);
+  }
+
+  @Override
+  public void demand(List<String> views) {
+    advisor.demand(views);
   }
 
   @Override

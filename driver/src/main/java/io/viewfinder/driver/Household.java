@@ -3,6 +3,7 @@ package io.viewfinder.driver;
 import io.viewfinder.driver.route.Planner;
 import io.viewfinder.driver.settings.AdvisorPolicy;
 import io.viewfinder.driver.settings.Settings;
+import io.viewfinder.driver.settings.SettingsFiles;
 import io.viewfinder.driver.settings.Target;
 import java.sql.Driver;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class Household {
   private final BackstageFactory backstages;
   private final LongSupplier nanoTime;
   private final Duration grace;
+  private final SettingsFiles files = new SettingsFiles();
   private final ConcurrentMap<Address, Resident> residents = new ConcurrentHashMap<>();
 
   /**
@@ -45,6 +47,11 @@ final class Household {
 
   Driver postgres() {
     return postgres;
+  }
+
+  /** The settings files that connections name. */
+  SettingsFiles files() {
+    return files;
   }
 
   LongSupplier nanoTime() {

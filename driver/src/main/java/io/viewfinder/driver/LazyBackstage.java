@@ -83,6 +83,14 @@ final class LazyBackstage implements Backstage {
   }
 
   @Override
+  public void demand(List<String> views) {
+    Backstage known = opened;
+    if (known != null) {
+      known.demand(views);
+    }
+  }
+
+  @Override
   public Recorder recorder(String sql, SessionContext session) {
     Backstage known = opened;
     return known == null ? NOWHERE : known.recorder(sql, session);

@@ -5,9 +5,9 @@ import io.viewfinder.driver.route.Router;
 import io.viewfinder.driver.settings.Mode;
 import io.viewfinder.driver.settings.Settings;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +24,7 @@ final class Resident {
 
   private final LazyBackstage backstage;
   private final ThreadPoolExecutor background;
+  private final ScheduledThreadPoolExecutor farewell;
   private final Router router;
   private final Duration grace;
   private final Consumer<Resident> idle;
@@ -45,14 +46,18 @@ final class Resident {
             THREAD_KEPT_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MOST_WAITING),
-            Resident::thread);
+            work -> thread("planning", work));
     this.background.allowCoreThreadTimeOut(true);
+    // of our own: a timer of the JDK's would keep the class loader of whom it first met
+    this.farewell = new ScheduledThreadPoolExecutor(1, work -> thread("farewell", work));
+    this.farewell.setKeepAliveTime(THREAD_KEPT_SECONDS, TimeUnit.SECONDS);
+    this.farewell.allowCoreThreadTimeOut(true);
     this.router = new Router(backstage, planner, background, nanoTime);
   }
 
   /** A thread that keeps neither the JVM nor the application's classes alive. */
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "viewfinder-planning");
+  private static Thread thread(String name, Runnable work) {
+    Thread thread = new Thread(work, "viewfinder-" + name);
     thread.setDaemon(true);
     thread.setContextClassLoader(Resident.class.getClassLoader());
     return thread;
@@ -78,8 +83,17 @@ final class Resident {
   /** One connection less; after the last one goes the resident, unless another comes in time. */
   void left() {
     if (connections.decrementAndGet() == 0) {
-      CompletableFuture.delayedExecutor(grace.toMillis(), TimeUnit.MILLISECONDS, this::inBackground)
-          .execute(() -> idle.accept(this));
+      awaitAnother();
+    }
+  }
+
+  private void awaitAnother() {
+    try {
+      var unused =
+          farewell.schedule(
+              () -> inBackground(() -> idle.accept(this)), grace.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closed) {
+      LOGGER.debug("The last connection left after the end", closed);
     }
   }
 
@@ -106,6 +120,7 @@ final class Resident {
 
   void close() {
     background.shutdown();
+    farewell.shutdownNow();
     try {
       backstage.close();
     } catch (RuntimeException fault) {

@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.logging.Logger;
+import javax.sql.XAConnection;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.xa.PGXAConnection;
 import org.slf4j.LoggerFactory;
 
 /** Takes {@code jdbc:viewfinder:postgresql:} URLs, and answers null for all others. */
@@ -34,9 +36,7 @@ public final class ViewfinderDriver implements Driver {
           System::nanoTime,
           Duration.ofMinutes(1));
 
-  static {
-    register();
-  }
+  private static final ViewfinderDriver REGISTERED = registered();
 
   private final Household household;
   private final Lookup systemProperties;
@@ -53,12 +53,22 @@ public final class ViewfinderDriver implements Driver {
     this.environment = environment;
   }
 
-  private static void register() {
+  private static ViewfinderDriver registered() {
+    ViewfinderDriver driver = new ViewfinderDriver();
     try {
-      DriverManager.registerDriver(new ViewfinderDriver(), HOUSEHOLD::close);
+      DriverManager.registerDriver(driver, HOUSEHOLD::close);
     } catch (SQLException refused) {
       LoggerFactory.getLogger(ViewfinderDriver.class).warn("Not registered", refused);
     }
+    return driver;
+  }
+
+  /**
+   * Takes the driver out of the DriverManager and ends all work in the background, so that its
+   * class loader can go. Connections that are still open pass their statements through.
+   */
+  public static void deregister() throws SQLException {
+    DriverManager.deregisterDriver(REGISTERED);
   }
 
   @Override
@@ -72,31 +82,57 @@ public final class ViewfinderDriver implements Driver {
     if (url == null || !Target.accepts(url)) {
       return null;
     }
-    Target target =
-        Target.of(url, info == null ? new Properties() : info, systemProperties, environment);
+    Target target = target(url, info);
+    Connection bare = bare(target);
+    return opened(bare, bare.unwrap(BaseConnection.class), target).connection();
+  }
+
+  /** An XA connection whose handles are ours. */
+  XAConnection connectXa(String url, Properties info) throws SQLException {
+    Target target = target(url, info);
+    BaseConnection base = bare(target).unwrap(BaseConnection.class);
+    return TransactionBranch.of(new PGXAConnection(base), handle -> opened(handle, base, target));
+  }
+
+  private Target target(String url, @Nullable Properties info) throws SQLException {
+    Properties given = info == null ? new Properties() : info;
+    return Target.of(url, given, systemProperties, environment, household.files());
+  }
+
+  private Connection bare(Target target) throws SQLException {
     Connection bare = household.postgres().connect(target.url(), target.properties());
     if (bare == null) {
       throw new SQLException(
           "pgjdbc does not take the URL " + target.url() + "; is it complete?", UNABLE_TO_CONNECT);
     }
-    return connection(bare, target);
+    return bare;
   }
 
-  private Connection connection(Connection bare, Target target) throws SQLException {
-    BaseConnection base = bare.unwrap(BaseConnection.class);
+  /**
+   * Makes a connection ours.
+   *
+   * @param bare pgjdbc's connection, or a handle of it
+   * @param base the same connection, as pgjdbc knows it inside
+   */
+  private Opened opened(Connection bare, BaseConnection base, Target target) throws SQLException {
     Resident resident = household.enter(target);
     resident.awake(target.settings());
     Session session =
         new Session(
             bare, base::getTransactionState, target.settings(), resident.router()::canonical);
-    return new ViewfinderConnection(
-        bare,
-        bare.unwrap(PGConnection.class),
-        resident.router(),
-        session,
-        household.nanoTime(),
-        resident::left);
+    Connection connection =
+        new ViewfinderConnection(
+            bare,
+            bare.unwrap(PGConnection.class),
+            resident.router(),
+            session,
+            household.nanoTime(),
+            resident::left);
+    return new Opened(connection, session);
   }
+
+  /** A connection of ours and its session. */
+  record Opened(Connection connection, Session session) {}
 
   @Override
   public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties info)
@@ -104,8 +140,7 @@ public final class ViewfinderDriver implements Driver {
     if (!Target.accepts(url)) {
       return new DriverPropertyInfo[0];
     }
-    Target target =
-        Target.of(url, info == null ? new Properties() : info, systemProperties, environment);
+    Target target = target(url, info);
     List<DriverPropertyInfo> all = new ArrayList<>();
     for (Setting setting : Setting.values()) {
       all.add(described(setting, target));

@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,7 +25,10 @@ import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.sql.XAConnection;
+import javax.sql.XADataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,12 +92,48 @@ class ShadedJarIT {
     try (JarFile jar = new JarFile(JAR.toFile())) {
       assertThat(jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
           .isEqualTo("io.viewfinder.driver");
-      String services =
-          new String(
-              jar.getInputStream(jar.getEntry("META-INF/services/java.sql.Driver")).readAllBytes(),
-              java.nio.charset.StandardCharsets.UTF_8);
-      assertThat(services.strip()).isEqualTo("io.viewfinder.driver.ViewfinderDriver");
+      assertThat(text("META-INF/services/java.sql.Driver").strip())
+          .isEqualTo("io.viewfinder.driver.ViewfinderDriver");
     }
+  }
+
+  @Test
+  void whatTheNativeImageIsToldOfExists() throws Exception {
+    String folder = "META-INF/native-image/io.viewfinder/viewfinder-driver/";
+    String reflected = text(folder + "reflect-config.json");
+    List<String> names =
+        Pattern.compile("\"name\": \"(io\\.viewfinder\\.[^\"]+)\"")
+            .matcher(reflected)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+
+    assertThat(names).hasSizeGreaterThan(10).contains("io.viewfinder.driver.ViewfinderDriver");
+    for (String name : names) {
+      assertThat(application.loadClass(name).getName()).isEqualTo(name);
+    }
+    assertThat(text(folder + "resource-config.json")).contains("META-INF/services/java.sql.Driver");
+  }
+
+  private static String text(String entry) throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      return new String(
+          jar.getInputStream(jar.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void xaIsTheJdksOwn() throws Exception {
+    Class<?> source = application.loadClass("io.viewfinder.driver.ViewfinderXADataSource");
+    Object xa = source.getConstructor().newInstance();
+    source
+        .getMethod("setUrl", String.class)
+        .invoke(xa, PrivatePostgres.shared().newDatabase().url());
+
+    XAConnection connection = ((XADataSource) xa).getXAConnection();
+
+    assertThat(connection.getXAResource().isSameRM(connection.getXAResource())).isTrue();
+    connection.close();
   }
 
   @Test

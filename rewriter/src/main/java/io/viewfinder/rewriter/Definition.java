@@ -1,6 +1,7 @@
 package io.viewfinder.rewriter;
 
 import io.viewfinder.rewriter.freshness.Maintained;
+import io.viewfinder.rewriter.freshness.Presentation;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.view.Strategy;
@@ -56,8 +57,19 @@ public sealed interface Definition {
      *
      * @param stateQuery the SELECT whose rows the state stores, with the counts that say when a
      *     group or a sum ends
+     * @param groupingLabels the labels that are the key of such a row, empty for one row or none
+     * @param presentation what was asked for, computed from the state's rows
      */
-    record Incremental(String stateQuery, Maintained maintained) implements Upkeep {
+    record Incremental(
+        String stateQuery,
+        List<String> groupingLabels,
+        Presentation presentation,
+        Maintained maintained)
+        implements Upkeep {
+      public Incremental {
+        groupingLabels = List.copyOf(groupingLabels);
+      }
+
       @Override
       public Strategy best() {
         return Strategy.INCREMENTAL;

@@ -8,6 +8,7 @@ import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.FromItems;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
+import io.viewfinder.rewriter.freshness.Presentation;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.sql.Call;
@@ -61,7 +62,7 @@ final class Definitions {
     Block block = grouped(given);
     return refusal(read, block, catalog)
         .<Definition>map(Refused::new)
-        .orElseGet(() -> accepted(block));
+        .orElseGet(() -> accepted(block, catalog));
   }
 
   /* Distinct rows are groups of rows. */
@@ -151,23 +152,59 @@ final class Definitions {
         && !part.children().get(0).hasIdentityEquality(catalog);
   }
 
-  private static Accepted accepted(Block block) {
-    List<Item> items = labelled(block);
-    List<String> visible = items.stream().map(Item::label).toList();
+  private static Accepted accepted(Block block, CatalogSnapshot catalog) {
+    List<Item> outputs = labelled(block);
+    List<String> visible = outputs.stream().map(Item::label).toList();
+    List<Item> items = new ArrayList<>(outputs);
     items.addAll(companions(block, items));
-    Maintenance maintenance = new Maintenance(block, items);
     return new Accepted(
         stateQuery(block, items),
         visible,
         tables(block),
         keyLabels(block, visible),
-        maintenance
-            .refusal()
-            .<Upkeep>map(Upkeep.ByHand::new)
-            .orElseGet(
-                () ->
-                    new Upkeep.Incremental(
-                        stateQuery(block, maintenance.items()), maintenance.maintained())));
+        upkeep(block, outputs, catalog));
+  }
+
+  private static Upkeep upkeep(Block block, List<Item> outputs, CatalogSnapshot catalog) {
+    Optional<Distinction> distinction = Distinction.of(block, outputs);
+    if (distinction.isPresent()) {
+      return upkeep(distinction.get(), catalog);
+    }
+    Maintenance maintenance = new Maintenance(block, outputs);
+    List<String> labels = outputs.stream().map(Item::label).toList();
+    return maintenance
+        .refusal()
+        .<Upkeep>map(Upkeep.ByHand::new)
+        .orElseGet(
+            () ->
+                incremental(
+                    block, maintenance.kept(), keyLabels(block, labels), Presentation.of(labels)));
+  }
+
+  private static Upkeep upkeep(Distinction distinction, CatalogSnapshot catalog) {
+    Block finer = distinction.finer();
+    Maintenance maintenance = new Maintenance(finer, distinction.finerItems());
+    Optional<Refusal> refusal =
+        distinction.values().stream().allMatch(value -> value.hasIdentityEquality(catalog))
+            ? maintenance.refusal()
+            : Optional.of(
+                Refusal.of(
+                    Reason.NOT_INCREMENTAL, "count(DISTINCT …) of values that can be told apart"));
+    if (refusal.isPresent()) {
+      return new Upkeep.ByHand(refusal.get());
+    }
+    Maintenance.Kept kept = maintenance.kept();
+    List<String> labels = distinction.finerItems().stream().map(Item::label).toList();
+    return incremental(
+        finer,
+        kept,
+        keyLabels(finer, labels),
+        distinction.presentation(kept.maintained().columns()));
+  }
+
+  private static Upkeep incremental(
+      Block block, Maintenance.Kept kept, List<String> keys, Presentation shown) {
+    return new Upkeep.Incremental(stateQuery(block, kept.items()), keys, shown, kept.maintained());
   }
 
   private static String stateQuery(Block block, List<Item> items) {

@@ -2,137 +2,154 @@ package io.viewfinder.rewriter;
 
 import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.Block.Condition;
-import io.viewfinder.rewriter.block.BlockColumn;
 import io.viewfinder.rewriter.block.Resolved;
-import io.viewfinder.rewriter.catalog.Relation;
 import io.viewfinder.rewriter.freshness.Maintained;
 import io.viewfinder.rewriter.freshness.Maintained.Column;
-import io.viewfinder.rewriter.freshness.Maintained.Read;
 import io.viewfinder.rewriter.freshness.Maintained.Shape;
-import io.viewfinder.rewriter.freshness.Maintained.Source;
+import io.viewfinder.rewriter.match.UniqueJoin;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
-import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression;
-import io.viewfinder.rewriter.sql.Names;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
-import io.viewfinder.rewriter.sql.SqlWriter;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads off a definition how its state can follow every write, and which columns the state needs
- * for that beside those that were asked for. One block; one thread.
+ * Whether a definition's state can follow every write, and how. One block; one thread.
+ *
+ * <p>What stands in the way is looked for first; then {@link Keeping} says what the state keeps.
  */
 final class Maintenance {
-  private static final Set<String> FOLLOWED = Set.of("count", "sum", "avg", "min", "max");
+  private static final int MOST_OUTER_JOINS = 2;
 
   private final Block block;
-  private final Map<Expression, Integer> columnsByName = new HashMap<>();
   private final List<Item> items;
-  private final Set<String> taken = new HashSet<>();
-  private final List<Column> columns = new ArrayList<>();
-  private final Map<String, String> counts = new HashMap<>();
-  private final Optional<Refusal> refusal;
 
   /**
    * What becomes of a block.
    *
-   * @param items the state's columns so far: the block's outputs under their labels, then for each
-   *     average its sum and its count
+   * @param items its outputs under the state's labels
    */
   Maintenance(Block block, List<Item> items) {
     this.block = block;
-    this.items = new ArrayList<>(items);
-    items.forEach(item -> taken.add(item.label()));
-    everything()
-        .filter(part -> part.column() >= 0)
-        .forEach(part -> columnsByName.put(part.source(), part.column()));
-    Optional<String> obstacle = obstacle();
-    if (obstacle.isEmpty()) {
-      describe();
+    this.items = List.copyOf(items);
+  }
+
+  /** The state's columns, complete, and what the view keeps. */
+  record Kept(List<Item> items, Maintained maintained) {
+    Kept {
+      items = List.copyOf(items);
     }
-    this.refusal = obstacle.map(detail -> Refusal.of(Reason.NOT_INCREMENTAL, detail));
+  }
+
+  /** What is kept; only where {@link #refusal} gives none. */
+  Kept kept() {
+    Naming naming = new Naming(block);
+    Keeping keeping = new Keeping(block, items, naming);
+    Shape shape = Shape.ROWS;
+    if (block.isAggregated()) {
+      shape = block.isGlobalAggregate() ? Shape.GLOBAL : Shape.GROUPED;
+    }
+    List<Column> columns = keeping.columns();
+    return new Kept(
+        keeping.items(),
+        new Maintained(
+            naming.sources(),
+            naming.outers(),
+            block.conditions().stream()
+                .map(condition -> naming.text(condition.predicate()))
+                .toList(),
+            shape,
+            columns,
+            ofRows().anyMatch(Exactness::mayRaise)));
   }
 
   /** Why it cannot, where it cannot. */
   Optional<Refusal> refusal() {
-    return refusal;
+    return obstacle().map(detail -> Refusal.of(Reason.NOT_INCREMENTAL, detail));
   }
 
-  /** The state's columns, complete. */
-  List<Item> items() {
-    return List.copyOf(items);
-  }
-
-  /** What the view keeps. */
-  Maintained maintained() {
-    Shape shape = block.isGlobalAggregate() ? Shape.GLOBAL : Shape.GROUPED;
-    return new Maintained(
-        sources(),
-        block.conditions().stream().map(condition -> text(condition.predicate())).toList(),
-        shape,
-        columns,
-        everything().anyMatch(Exactness::mayRaise));
-  }
-
-  private Stream<Resolved> everything() {
-    return Stream.concat(
+  /* What is computed of single rows: all but what is computed of aggregates. */
+  private Stream<Resolved> ofRows() {
+    return Stream.of(
             block.conditions().stream().map(Condition::predicate),
-            Stream.concat(block.outputs().stream(), block.grouping().stream()))
+            block.outerJoins().stream()
+                .flatMap(join -> join.on().stream())
+                .map(Condition::predicate),
+            block.grouping().stream(),
+            block.outputs().stream().filter(output -> !output.hasAggregate()),
+            aggregates().flatMap(aggregate -> aggregate.children().stream()))
+        .flatMap(parts -> parts)
         .flatMap(Resolved::all);
   }
 
+  private Stream<Resolved> aggregates() {
+    return block.outputs().stream().flatMap(Resolved::all).filter(Resolved::isAggregate);
+  }
+
   private Optional<String> obstacle() {
-    if (!block.isAggregated()) {
-      return Optional.of("rows without an aggregate");
+    if (!block.readsTablesOnly()) {
+      return Optional.of("something else than base tables");
     }
-    if (!block.readsTablesOnly() || !block.outerJoins().isEmpty()) {
-      return Optional.of("something else than base tables and inner joins");
+    Optional<String> outer = ofOuterJoins();
+    if (outer.isPresent()) {
+      return outer;
     }
     if (!block.written().grouping().isPlain()) {
       return Optional.of("several grouping sets");
     }
-    if (everything().anyMatch(Exactness::looksBeyondItsRow)) {
+    if (ofRows().anyMatch(Exactness::looksBeyondItsRow)) {
       return Optional.of("a sub-query or a window");
     }
-    if (everything().filter(Exactness::mayRaise).anyMatch(this::joinsTables)) {
+    if (ofRows().filter(Exactness::mayRaise).anyMatch(this::joinsTables)) {
       return Optional.of("an expression over several tables that may raise an error");
     }
-    return block.outputs().stream()
-        .map(Maintenance::obstacle)
-        .flatMap(Optional::stream)
-        .findFirst();
+    return block.isAggregated() ? ofGroups() : ofBag();
   }
 
-  private static Optional<String> obstacle(Resolved output) {
-    if (!output.hasAggregate()) {
+  private Optional<String> ofOuterJoins() {
+    if (block.outerJoins().isEmpty()) {
       return Optional.empty();
     }
-    if (!output.isAggregate()) {
-      return Optional.of("an expression over aggregates");
+    Set<Integer> unique =
+        UniqueJoin.of(block).stream().map(UniqueJoin::input).collect(Collectors.toSet());
+    boolean areUnique =
+        block.outerJoins().stream()
+            .allMatch(join -> join.nullable().size() == 1 && unique.containsAll(join.nullable()));
+    if (!areUnique) {
+      return Optional.of("a LEFT JOIN to something else than a table's unique key");
     }
-    if (!(output.source() instanceof Call call) || !FOLLOWED.contains(call.name())) {
-      return Optional.of("an aggregate that cannot follow single rows");
+    if (block.outerJoins().size() > MOST_OUTER_JOINS) {
+      return Optional.of("more than " + MOST_OUTER_JOINS + " outer joins");
     }
-    if (call.filter().isPresent() || !call.sortKeys().isEmpty()) {
-      return Optional.of(call.name() + "() with a clause of its own");
+    return ofRows().anyMatch(Exactness::mayRaise)
+        ? Optional.of("an expression over an outer join that may raise an error")
+        : Optional.empty();
+  }
+
+  private Optional<String> ofGroups() {
+    Optional<String> obstacle =
+        aggregates().map(Measure::obstacle).flatMap(Optional::stream).findFirst();
+    if (obstacle.isPresent()) {
+      return obstacle;
     }
-    boolean isExtreme = call.name().equals("min") || call.name().equals("max");
-    if (call.distinct() && !isExtreme) {
-      return Optional.of(call.name() + "(DISTINCT …)");
-    }
-    boolean isSum = call.name().equals("sum") || call.name().equals("avg");
-    return isSum && Exactness.scale(output.children().get(0)).isEmpty()
-        ? Optional.of(call.name() + "() of values whose scale is not fixed")
+    boolean mayRaise =
+        block.outputs().stream()
+            .filter(Resolved::hasAggregate)
+            .anyMatch(new OverGroups(block)::mayRaise);
+    return mayRaise
+        ? Optional.of("an expression over aggregates that may raise an error")
+        : Optional.empty();
+  }
+
+  private Optional<String> ofBag() {
+    Predicate<Resolved> isComparable = Exactness::canBeCompared;
+    return block.outputs().stream().anyMatch(isComparable.negate())
+        ? Optional.of("rows with a value that cannot be compared")
         : Optional.empty();
   }
 
@@ -145,139 +162,26 @@ final class Maintenance {
         > 1;
   }
 
-  private void describe() {
-    int companion = block.outputs().size();
-    List<Column> later = new ArrayList<>();
-    List<Runnable> averages = new ArrayList<>();
-    for (int i = 0; i < block.outputs().size(); i++) {
-      Resolved output = block.outputs().get(i);
-      String label = items.get(i).label();
-      if (output.isAggregate() && ((Call) output.source()).name().equals("avg")) {
-        String sum = items.get(companion++).label();
-        String count = items.get(companion++).label();
-        columns.add(new Column.Average(label, sum, count));
-        averages.add(() -> addAverage(output, sum, count, later));
-      } else {
-        columns.add(column(output, label));
+  /** Expressions over the aggregates and keys of a group. */
+  private record OverGroups(Block block) {
+    boolean mayRaise(Resolved part) {
+      if (part.isAggregate() || block.grouping().stream().anyMatch(part::computesSameAs)) {
+        return false;
       }
+      return (Exactness.mayRaise(part) && !isSafeDivision(part))
+          || part.children().stream().anyMatch(this::mayRaise);
     }
-    averages.forEach(Runnable::run);
-    columns.addAll(later);
-    addHidden();
-  }
 
-  private void addAverage(Resolved average, String sum, String count, List<Column> later) {
-    Resolved argument = average.children().get(0);
-    later.add(new Column.Sum(sum, text(argument), widened(argument), count));
-    later.add(count(argument, average.countsEveryRow(), count));
-  }
-
-  private Column column(Resolved output, String label) {
-    if (!output.hasAggregate()) {
-      boolean isKey = block.grouping().stream().anyMatch(output::computesSameAs);
-      return isKey
-          ? new Column.Key(label, text(output), !isNeverNull(output))
-          : new Column.Constant(label, text(output));
-    }
-    Call call = (Call) output.source();
-    if (call.name().equals("count")) {
-      return call.star()
-          ? count(output, true, label)
-          : count(output.children().get(0), output.countsEveryRow(), label);
-    }
-    Resolved argument = output.children().get(0);
-    return call.name().equals("sum")
-        ? new Column.Sum(label, text(argument), widened(argument), "")
-        : new Column.Extreme(label, call.name().equals("min"), text(argument));
-  }
-
-  private Column count(Resolved argument, boolean everyRow, String label) {
-    String counted = everyRow ? "*" : text(argument);
-    counts.putIfAbsent(counted, label);
-    return everyRow ? new Column.Rows(label) : new Column.Count(label, counted);
-  }
-
-  /* A group ends with its last row, a sum with its last value: both are counted. */
-  private void addHidden() {
-    if (!counts.containsKey("*")) {
-      hide(new Call("", "count", false, true, List.of()), "rows", Column.Rows::new, "*");
-    }
-    for (int i = 0; i < block.outputs().size(); i++) {
-      if (columns.get(i) instanceof Column.Sum sum && sum.counted().isEmpty()) {
-        columns.set(i, counted(sum, block.outputs().get(i).children().get(0)));
+    private boolean isSafeDivision(Resolved part) {
+      if (!(part.source() instanceof Expression.Binary binary) || !binary.operator().equals("/")) {
+        return false;
       }
+      Resolved divisor = part.children().get(1);
+      boolean isRowCount =
+          divisor.isAggregate()
+              && Measure.of(divisor).takesEveryRow()
+              && !block.isGlobalAggregate();
+      return isRowCount || (Exactness.isNumeric(part) && Exactness.isNeverZero(divisor));
     }
-  }
-
-  private Column counted(Column.Sum sum, Resolved argument) {
-    String counted = isNeverNull(argument) ? "*" : sum.argument();
-    if (!counts.containsKey(counted)) {
-      hide(
-          new Call("", "count", false, false, List.of(argument.written())),
-          sum.label() + "_count",
-          label -> new Column.Count(label, counted),
-          counted);
-    }
-    return new Column.Sum(
-        sum.label(), sum.argument(), sum.widened(), counts.getOrDefault(counted, ""));
-  }
-
-  private void hide(
-      Call call,
-      String wanted,
-      java.util.function.Function<String, Column> column,
-      String counted) {
-    String label = Definitions.free(wanted, taken);
-    items.add(new Item(call, label));
-    columns.add(column.apply(label));
-    counts.put(counted, label);
-  }
-
-  /* The smallest int2 has no positive twin; a sum is kept in the next wider type all along. */
-  private static String widened(Resolved argument) {
-    if (argument.isBigint()) {
-      return "numeric";
-    }
-    return Exactness.isSmallInteger(argument) ? "bigint" : "";
-  }
-
-  private boolean isNeverNull(Resolved expression) {
-    return expression.column() >= 0 && block.columns().get(expression.column()).notNull();
-  }
-
-  private List<Source> sources() {
-    Map<Integer, List<Integer>> read = block.columnsRead();
-    return IntStream.range(0, block.tables().size())
-        .boxed()
-        .sorted(Comparator.comparingLong(place -> -block.tables().get(place).estimatedRows()))
-        .map(place -> source(place, read.getOrDefault(place, List.of())))
-        .toList();
-  }
-
-  private Source source(int place, List<Integer> read) {
-    Relation table = block.tables().get(place);
-    List<Read> reads =
-        read.stream()
-            .map(column -> block.columns().get(column))
-            .map(column -> new Read(column.number(), column.name()))
-            .toList();
-    return new Source(table.oid(), table.schema(), table.name(), alias(place), reads);
-  }
-
-  private String alias(int place) {
-    return block.inputs().get(place).item().alias();
-  }
-
-  private String text(Resolved expression) {
-    return SqlWriter.overColumns(this::column).expression(expression.written()).text();
-  }
-
-  private String column(Expression.ColumnName name) {
-    Integer index = columnsByName.get(name);
-    if (index == null) {
-      throw new IllegalStateException("an unknown column: " + name.name());
-    }
-    BlockColumn column = block.columns().get(index);
-    return Names.quote(alias(column.input())) + "." + Names.quote(column.name());
   }
 }

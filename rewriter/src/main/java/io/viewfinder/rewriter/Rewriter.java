@@ -69,7 +69,7 @@ public final class Rewriter {
     Map<String, Explanation.Candidate> candidates = new LinkedHashMap<>();
     matches.stream()
         .flatMap(each -> each.matches().stream())
-        .map(Rewriter::candidate)
+        .map(match -> candidate(match, new Preference(session.freshness())))
         .forEach(each -> candidates.merge(each.view(), each, Rewriter::better));
     index
         .unusable()
@@ -151,8 +151,8 @@ public final class Rewriter {
       return resolved.block();
     }
 
-    Optional<Match.Answers> best() {
-      return Preference.among(matches).map(answers -> answers.assuming(resolved.assumptions()));
+    Optional<Match.Answers> best(Preference preference) {
+      return preference.among(matches).map(answers -> answers.assuming(resolved.assumptions()));
     }
   }
 
@@ -161,7 +161,7 @@ public final class Rewriter {
         query, views.stream().map(view -> Matcher.match(query.block(), view)).toList());
   }
 
-  private static Explanation.Candidate candidate(Match match) {
+  private static Explanation.Candidate candidate(Match match, Preference preference) {
     if (match instanceof Match.Rejected rejected) {
       return new Explanation.Candidate(
           rejected.view().view().name(), rejected.refusal(), rejected.hint());
@@ -169,7 +169,7 @@ public final class Rewriter {
     Match.Answers answers = (Match.Answers) match;
     String hint = answers.provisos().isEmpty() ? "" : ON_CONDITION;
     return new Explanation.Candidate(
-        answers.view().view().name(), Preference.refusal(answers).orElse(null), hint);
+        answers.view().view().name(), preference.refusal(answers).orElse(null), hint);
   }
 
   /* Each block comes after those around it: one inside a replaced block is read no more. */
@@ -178,15 +178,16 @@ public final class Rewriter {
       List<BlockMatches> matches,
       SessionContext session,
       Knowledge knowledge) {
+    Preference preference = new Preference(session.freshness());
     List<Replacement> replacements = new ArrayList<>();
     for (BlockMatches each : matches) {
-      each.best()
+      each.best(preference)
           .map(answers -> new Replacement(each.block(), answers))
           .filter(replacement -> !isInside(each.block(), replacements))
           .ifPresent(replacements::add);
     }
     if (replacements.isEmpty()) {
-      return new Decision.PassThrough(nearest(query, matches));
+      return new Decision.PassThrough(nearest(query, matches, preference));
     }
     return SecondReading.objection(query.read())
         .<Decision>map(Decision.PassThrough::new)
@@ -210,7 +211,8 @@ public final class Rewriter {
             query.read(),
             replacements,
             knowledge.schema(),
-            Map.of("search_path", session.searchPathSetting()));
+            Map.of("search_path", session.searchPathSetting()),
+            session.freshness());
     return new Decision.Rewrite(
         statement.sql(),
         statement.arm(),
@@ -223,9 +225,10 @@ public final class Rewriter {
         statement.isConditional());
   }
 
-  private static Refusal nearest(ParsedQuery.Understood query, List<BlockMatches> matches) {
+  private static Refusal nearest(
+      ParsedQuery.Understood query, List<BlockMatches> matches, Preference preference) {
     return matches.stream()
-        .map(each -> Preference.refusal(each.matches()))
+        .map(each -> preference.refusal(each.matches()))
         .flatMap(Optional::stream)
         .findFirst()
         .or(() -> Preference.nearest(matches.stream().flatMap(each -> each.matches().stream())))

@@ -33,13 +33,28 @@ sealed interface Command {
    * Builds a view, or gives the one of that name another definition.
    *
    * @param strategy null for the best that the definition allows
+   * @param period how old the rows may become, null where the strategy has none
    */
-  record Create(String name, boolean orReplace, @Nullable Strategy strategy, String select)
+  record Create(
+      String name,
+      boolean orReplace,
+      @Nullable Strategy strategy,
+      @Nullable String period,
+      String select)
       implements Command {
     @Override
     public Answer run(Workshop workshop, Adviser adviser, SessionContext session)
         throws SQLException {
       return workshop.create(this, session);
+    }
+  }
+
+  /** Has a view's rows follow its tables in another way. */
+  record Alter(String name, Strategy strategy, @Nullable String period) implements Command {
+    @Override
+    public Answer run(Workshop workshop, Adviser adviser, SessionContext session)
+        throws SQLException {
+      return workshop.alter(this, session);
     }
   }
 

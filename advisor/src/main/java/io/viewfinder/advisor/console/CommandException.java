@@ -8,7 +8,7 @@ public final class CommandException extends SQLException {
   private static final long serialVersionUID = 1L;
 
   private static final String VERBS =
-      "INIT, CREATE, DROP, REFRESH, ENABLE, DISABLE, LIST, STATUS, WORKLOAD, ADVISE, APPLY";
+      "INIT, CREATE, ALTER, DROP, REFRESH, ENABLE, DISABLE, LIST, STATUS, WORKLOAD, ADVISE, APPLY";
 
   private CommandException(String message, String state) {
     super(message, state);
@@ -22,14 +22,6 @@ public final class CommandException extends SQLException {
   static CommandException expected(String what, String found) {
     return new CommandException(
         "VIEWFINDER expected %s but found %s".formatted(what, found), "42601");
-  }
-
-  static CommandException strategyNotYet(String strategy) {
-    return new CommandException(
-        ("STRATEGY %s is not available yet; INCREMENTAL is, exact through every write, and MANUAL:"
-                + " refreshed by VIEWFINDER REFRESH, and read only while nothing was written since")
-            .formatted(strategy),
-        "0A000");
   }
 
   static CommandException nameTooLong(String name) {

@@ -2,6 +2,7 @@ package io.viewfinder.advisor.console;
 
 import io.viewfinder.rewriter.view.Strategy;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Understands the command language: {@code VIEWFINDER verb …}, keywords in any case, names as in
@@ -24,6 +25,7 @@ final class CommandParser {
     return switch (verb) {
       case "INIT" -> init(words);
       case "CREATE" -> create(words);
+      case "ALTER" -> alter(words);
       case "DROP" -> new Command.Drop(name(words));
       case "REFRESH" -> new Command.Refresh(name(words));
       case "ENABLE" -> new Command.Enable(name(words));
@@ -52,12 +54,25 @@ final class CommandParser {
     }
     String name = name(words);
     Strategy strategy = words.take("STRATEGY") ? strategy(words) : null;
+    String period = hasPeriod(strategy) ? words.text("an interval") : null;
     words.require("AS");
     String select = words.rest();
     if (select.isEmpty()) {
       throw CommandException.expected("a SELECT", "the end");
     }
-    return new Command.Create(name, orReplace, strategy, select);
+    return new Command.Create(name, orReplace, strategy, period, select);
+  }
+
+  private static Command alter(Words words) throws CommandException {
+    String name = name(words);
+    words.require("STRATEGY");
+    Strategy strategy = strategy(words);
+    return new Command.Alter(
+        name, strategy, hasPeriod(strategy) ? words.text("an interval") : null);
+  }
+
+  private static boolean hasPeriod(@Nullable Strategy strategy) {
+    return strategy == Strategy.DEFERRED || strategy == Strategy.ON_DEMAND;
   }
 
   private static Strategy strategy(Words words) throws CommandException {
@@ -65,10 +80,10 @@ final class CommandParser {
     return switch (word) {
       case "MANUAL" -> Strategy.MANUAL;
       case "INCREMENTAL" -> Strategy.INCREMENTAL;
-      case "DEFERRED" -> throw CommandException.strategyNotYet(word);
+      case "DEFERRED" -> Strategy.DEFERRED;
       case "ON" -> {
         words.require("DEMAND");
-        throw CommandException.strategyNotYet("ON DEMAND");
+        yield Strategy.ON_DEMAND;
       }
       default ->
           throw CommandException.expected(

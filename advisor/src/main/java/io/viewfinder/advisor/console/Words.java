@@ -62,6 +62,14 @@ final class Words {
     return word("the name of a view").toLowerCase(Locale.ROOT);
   }
 
+  /** Takes a text in single quotes. */
+  String text(String what) throws CommandException {
+    if (position < text.length() && text.charAt(position) == '\'') {
+      return quoted('\'');
+    }
+    throw CommandException.expected(what + " in quotes, such as '1 hour'", found());
+  }
+
   private String quoted(char quote) throws CommandException {
     StringBuilder value = new StringBuilder();
     int at = position + 1;

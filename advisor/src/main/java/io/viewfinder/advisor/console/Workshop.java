@@ -50,6 +50,7 @@ final class Workshop {
             accepted,
             session.searchPath(),
             strategy(create.strategy(), accepted.upkeep()),
+            create.period(),
             session.role());
     if (create.orReplace()) {
       store.replace(draft);
@@ -77,6 +78,24 @@ final class Workshop {
       return asked;
     }
     return upkeep instanceof Definition.Upkeep.Incremental ? Strategy.INCREMENTAL : Strategy.MANUAL;
+  }
+
+  Answer alter(Command.Alter alter, SessionContext session) throws SQLException {
+    PostgresViewStore.Defined view = store.defined(alter.name());
+    watch.look();
+    SessionContext meant =
+        new SessionContext(view.searchPath(), session.searchPathSetting(), session.role());
+    Definition.Accepted accepted = accepted(view.definition(), meant);
+    store.replace(
+        new ViewDraft(
+            alter.name(),
+            view.definition(),
+            accepted,
+            view.searchPath(),
+            strategy(alter.strategy(), accepted.upkeep()),
+            alter.period(),
+            session.role()));
+    return done(alter.name(), "altered");
   }
 
   Answer drop(String name, SessionContext session) throws SQLException {

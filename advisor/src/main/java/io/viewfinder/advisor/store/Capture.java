@@ -4,6 +4,7 @@ import io.viewfinder.advisor.store.BaseTables.BaseTable;
 import io.viewfinder.rewriter.freshness.CaptureSql;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts the trigger on base tables and takes it off, each in a short transaction of its own that
@@ -20,7 +21,7 @@ final class Capture {
 
   /** Whether writes to the table leave marks whatever they are. */
   boolean isInstalled(ControlSession session, BaseTable table) throws SQLException {
-    return session.isTrue(texts.installed(), table.relation());
+    return session.first(texts.installed(), row -> row.flag(1), table.relation()).orElse(false);
   }
 
   /** Installs the trigger where it is not, and enables it where it is not as it must be. */
@@ -32,10 +33,13 @@ final class Capture {
         table.quoted(),
         session,
         () -> {
-          boolean present =
-              session.first(texts.installed(), row -> true, table.relation()).isPresent();
-          if (!present) {
-            session.execute(texts.create(table.schema(), table.name()));
+          Optional<Boolean> areBoth =
+              session.first(texts.installed(), row -> row.flag(0), table.relation());
+          if (areBoth.isPresent() && !areBoth.get()) {
+            session.executeAll(texts.remove(table.schema(), table.name()));
+          }
+          if (!areBoth.orElse(false)) {
+            session.executeAll(texts.create(table.relation(), table.schema(), table.name()));
           }
           session.execute(texts.enable(table.schema(), table.name()));
           return true;
@@ -66,7 +70,7 @@ final class Capture {
     if (!unused(session).contains(table)) {
       return false;
     }
-    session.execute(texts.remove(table.schema(), table.name()));
+    session.executeAll(texts.remove(table.schema(), table.name()));
     return true;
   }
 }

@@ -49,7 +49,7 @@ final class Following {
   void install(Maintained maintained, List<BaseTable> tables) throws SQLException {
     for (BaseTable table : tables) {
       List<Integer> needed =
-          maintained.sources().stream()
+          maintained.uses().stream()
               .filter(source -> source.relation() == table.relation())
               .flatMap(source -> source.columns().stream())
               .map(Maintained.Read::number)
@@ -87,7 +87,7 @@ final class Following {
    */
   Texts texts(long view, long number, String state, Recipe recipe, Maintained maintained)
       throws SQLException {
-    MergedSql sql = new MergedSql(schema, state, maintained, used, types(state), view, number);
+    MergedSql sql = MergedSql.of(schema, state, maintained, used, types(state), view, number);
     List<String> labels = maintained.columns().stream().map(Column::label).toList();
     List<String> keys = maintained.keys().stream().map(Column.Key::label).toList();
     String touched = qualified("touched_" + view, sql.touched(), recipe);

@@ -3,6 +3,7 @@ package io.viewfinder.advisor.store;
 import io.viewfinder.advisor.life.Progress;
 import io.viewfinder.advisor.life.Step;
 import io.viewfinder.rewriter.freshness.ChangeLog;
+import io.viewfinder.rewriter.freshness.DemandSql;
 import io.viewfinder.rewriter.freshness.GenerationSql;
 import io.viewfinder.rewriter.freshness.Quoted;
 import io.viewfinder.rewriter.freshness.RepairSql;
@@ -27,6 +28,7 @@ public final class Housekeeping {
   private final Initialisation initialisation;
   private final Orphans orphans;
   private final RepairSql repair;
+  private final DemandSql demand;
   private final Progress progress;
 
   /** The chores of this schema, unquoted. */
@@ -45,6 +47,7 @@ public final class Housekeeping {
     this.initialisation = new Initialisation(schema);
     this.orphans = new Orphans(schema);
     this.repair = new RepairSql(schema);
+    this.demand = new DemandSql(schema);
     this.progress = progress;
   }
 
@@ -164,6 +167,11 @@ public final class Housekeeping {
   /** The names of the views in service that follow every write and cannot any more. */
   public List<String> ailing(ControlSession session) throws SQLException {
     return session.query(repair.ailing(), row -> row.text(0));
+  }
+
+  /** The names of the views in service whose rows are older than their period allows. */
+  public List<String> outOfDate(ControlSession session) throws SQLException {
+    return session.query(demand.due(), row -> row.text(0));
   }
 
   /**

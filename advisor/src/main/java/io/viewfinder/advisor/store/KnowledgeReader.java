@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Reads what a database holds, as a whole and in one snapshot; cheaply finds that nothing changed.
  */
 public final class KnowledgeReader {
+  /* PostgreSQL writes a view's text from what holds now, whatever the snapshot: a view that is
+   * dropped during the reading makes it fail ("could not open relation"). */
+  private static final String GONE_MEANWHILE = "XX000";
+  private static final int MOST_ATTEMPTS = 5;
+
   private final String schema;
   private final SchemaSql schemaTexts;
   private final VersionSql versionTexts;
@@ -42,6 +47,19 @@ public final class KnowledgeReader {
 
   /** What holds now; the same knowledge as {@code last} where nothing changed since. */
   public Reading read(ControlSession session, @Nullable Reading last) throws SQLException {
+    for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+      try {
+        return readOnce(session, last);
+      } catch (SQLException failure) {
+        if (!GONE_MEANWHILE.equals(failure.getSQLState())) {
+          throw failure;
+        }
+      }
+    }
+    return readOnce(session, last);
+  }
+
+  private Reading readOnce(ControlSession session, @Nullable Reading last) throws SQLException {
     return session.inOneSnapshot(
         () -> {
           boolean initialised = isReadable(session);

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The views in a PostgreSQL database. Every change opens a connection of its own and either happens
@@ -86,6 +87,7 @@ public final class PostgresViewStore {
       Recipe recipe = Recipe.of(draft);
       List<BaseTable> tables = baseTables.admit(session, recipe.tables());
       initialisation.run(session);
+      requirePeriod(session, draft.period());
       requireFreeName(session, draft.name());
       long view =
           session.inTransaction(
@@ -97,7 +99,7 @@ public final class PostgresViewStore {
                 return id;
               });
       Undo undo = () -> rows.forget(session, view);
-      build(session, new Order(view, 1, recipe, tables, ViewBuild.Naming.CREATE), undo);
+      build(session, new Order(view, 1, recipe, tables), undo);
     }
   }
 
@@ -109,7 +111,10 @@ public final class PostgresViewStore {
       return;
     }
     Recipe recipe = Recipe.of(draft);
-    rebuild(existing.get(), recipe, ViewBuild.Naming.REPLACE, draft.role());
+    try (ControlSession session = ControlSession.open(connections)) {
+      requirePeriod(session, draft.period());
+    }
+    rebuild(existing.get(), recipe, draft.role());
   }
 
   /** Fills a view anew while the old rows serve; returns when the new ones do. */
@@ -118,7 +123,7 @@ public final class PostgresViewStore {
     if (view.recipe().isLogged()) {
       throw StoreException.notIncremental(name);
     }
-    rebuild(view, view.recipe(), ViewBuild.Naming.KEEP, role);
+    rebuild(view, view.recipe(), role);
   }
 
   /** A view's definition as its user gave it. */
@@ -134,11 +139,10 @@ public final class PostgresViewStore {
   /** The same, where the rewriter has read the definition again. */
   public void refresh(String name, Definition.Accepted accepted, String role) throws SQLException {
     StoredView view = find(name).orElseThrow(() -> StoreException.noSuchView(name));
-    rebuild(view, view.recipe().with(accepted), ViewBuild.Naming.KEEP, role);
+    rebuild(view, view.recipe().with(accepted), role);
   }
 
-  private void rebuild(StoredView view, Recipe recipe, ViewBuild.Naming named, String role)
-      throws SQLException {
+  private void rebuild(StoredView view, Recipe recipe, String role) throws SQLException {
     long number = view.lastGeneration() + 1;
     requireStep(view, life(view).rebuilt(number), "refreshed");
     try (ControlSession session = ControlSession.open(connections)) {
@@ -155,7 +159,7 @@ public final class PostgresViewStore {
             rows.unregister(session, view.id());
             rows.restoreTables(session, view.id());
           };
-      build(session, new Order(view.id(), number, recipe, tables, named), undo);
+      build(session, new Order(view.id(), number, recipe, tables), undo);
     }
   }
 
@@ -282,6 +286,13 @@ public final class PostgresViewStore {
             change.make(session);
             return true;
           });
+    }
+  }
+
+  private static void requirePeriod(ControlSession session, @Nullable String period)
+      throws SQLException {
+    if (period != null && !session.isTrue("SELECT ?::interval > interval '0'", period)) {
+      throw StoreException.badPeriod(period);
     }
   }
 

@@ -49,6 +49,12 @@ public final class StoreException extends SQLException {
         "42P07");
   }
 
+  static StoreException badPeriod(String period) {
+    return new StoreException(
+        "the interval '%s' is not longer than nothing: give one such as '1 hour'".formatted(period),
+        "22023");
+  }
+
   static StoreException noSuchView(String name) {
     return new StoreException(
         "no view is named \"%s\": VIEWFINDER LIST shows the names".formatted(name), "42P01");

@@ -4,9 +4,11 @@ import io.viewfinder.rewriter.Definition.Accepted;
 import io.viewfinder.rewriter.Definition.TableColumns;
 import io.viewfinder.rewriter.Definition.Upkeep;
 import io.viewfinder.rewriter.freshness.Maintained;
+import io.viewfinder.rewriter.freshness.Presentation;
 import io.viewfinder.rewriter.freshness.Quoted;
 import io.viewfinder.rewriter.view.Strategy;
 import io.viewfinder.rewriter.view.ViewState;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,11 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
    * @param definition the SELECT as its user gave it
    * @param stateQuery the SELECT whose rows are stored
    * @param visible the labels that the user asked for, in order
+   * @param presentation what they are, over the stored rows
    * @param groupingLabels the labels that are the key of a row
    * @param indexes the columns of each index on the state, as SQL
    * @param searchPath the schemas under which the names are resolved, first wins
+   * @param period how old its rows may become, null where nothing limits it
    * @param maintained what following every write needs to know, null where nothing follows them
    */
   record Recipe(
@@ -33,10 +37,12 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
       String definition,
       String stateQuery,
       List<String> visible,
+      Presentation presentation,
       List<String> groupingLabels,
       List<String> indexes,
       List<String> searchPath,
       String strategy,
+      @Nullable String period,
       List<TableColumns> tables,
       @Nullable Maintained maintained) {
     Recipe {
@@ -55,7 +61,14 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
     Recipe with(Accepted accepted) throws StoreException {
       return of(
           new ViewDraft(
-              name, definition, accepted, searchPath, Strategy.valueOf(strategy), List.of(), ""),
+              name,
+              definition,
+              accepted,
+              searchPath,
+              Strategy.valueOf(strategy),
+              period,
+              List.of(),
+              ""),
           indexes);
     }
 
@@ -64,28 +77,53 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
     }
 
     private static Recipe of(ViewDraft draft, List<String> indexes) throws StoreException {
+      Accepted accepted = draft.accepted();
       if (draft.strategy() != Strategy.INCREMENTAL) {
-        return of(draft, indexes, draft.accepted().stateQuery(), null);
+        return new Recipe(
+            draft.name(),
+            draft.definition(),
+            accepted.stateQuery(),
+            accepted.visible(),
+            Presentation.of(accepted.visible()),
+            accepted.groupingLabels(),
+            indexes,
+            draft.searchPath(),
+            draft.strategy().name(),
+            draft.period(),
+            accepted.tables(),
+            null);
       }
-      if (draft.accepted().upkeep() instanceof Upkeep.Incremental incremental) {
-        return of(draft, indexes, incremental.stateQuery(), incremental.maintained());
+      if (accepted.upkeep() instanceof Upkeep.Incremental incremental) {
+        return following(draft, incremental, indexes);
       }
       throw StoreException.notIncremental(draft.name());
     }
 
-    private static Recipe of(
-        ViewDraft draft, List<String> indexes, String stateQuery, @Nullable Maintained maintained) {
+    private static Recipe following(
+        ViewDraft draft, Upkeep.Incremental incremental, List<String> indexes) {
       return new Recipe(
           draft.name(),
           draft.definition(),
-          stateQuery,
+          incremental.stateQuery(),
           draft.accepted().visible(),
-          draft.accepted().groupingLabels(),
-          indexes,
+          incremental.presentation(),
+          incremental.groupingLabels(),
+          withKey(incremental.groupingLabels(), indexes),
           draft.searchPath(),
           draft.strategy().name(),
+          draft.period(),
           draft.accepted().tables(),
-          maintained);
+          incremental.maintained());
+    }
+
+    /* A fold looks its groups up by their key. */
+    private static List<String> withKey(List<String> key, List<String> indexes) {
+      if (key.isEmpty() || indexes.contains(Quoted.names(key))) {
+        return indexes;
+      }
+      List<String> all = new ArrayList<>(indexes);
+      all.add(Quoted.names(key));
+      return all;
     }
   }
 }

@@ -6,8 +6,11 @@ import io.viewfinder.advisor.store.BaseTables.BaseTable;
 import io.viewfinder.advisor.store.StoredView.Recipe;
 import io.viewfinder.rewriter.Definition.TableColumns;
 import io.viewfinder.rewriter.freshness.ChangeLog;
+import io.viewfinder.rewriter.freshness.Freshness;
+import io.viewfinder.rewriter.freshness.Gate;
 import io.viewfinder.rewriter.freshness.GenerationSql;
 import io.viewfinder.rewriter.freshness.Maintained;
+import io.viewfinder.rewriter.freshness.NamedBody;
 import io.viewfinder.rewriter.freshness.NamedViewSql;
 import io.viewfinder.rewriter.freshness.Quoted;
 import io.viewfinder.rewriter.freshness.RepairSql;
@@ -58,15 +61,8 @@ final class ViewBuild {
     this.progress = progress;
   }
 
-  /** Whether the view of that name is still to be made, or made anew for another definition. */
-  enum Naming {
-    CREATE,
-    REPLACE,
-    KEEP
-  }
-
   /** One generation that is wanted; its view's row and the build's registration are there. */
-  record Order(long view, long number, Recipe recipe, List<BaseTable> tables, Naming named) {
+  record Order(long view, long number, Recipe recipe, List<BaseTable> tables) {
     private String probe() {
       return "probe_" + view;
     }
@@ -83,7 +79,7 @@ final class ViewBuild {
     progress.reached(Step.CAUGHT_UP);
     session.inOneSnapshot(() -> validate(order, merged));
     progress.reached(Step.VALIDATED);
-    session.inTransaction(() -> flip(order));
+    session.inTransaction(() -> flip(order, merged));
     progress.reached(Step.SERVING);
   }
 
@@ -122,7 +118,7 @@ final class ViewBuild {
     String state = stateTable(order.view(), order.number(), recipe.name());
     hold(recipe, order.tables());
     session.execute(SearchPath.set(recipe.searchPath()));
-    session.execute(naming.createProbe(order.probe(), recipe.stateQuery(), recipe.visible()));
+    probe(order);
     session.execute(texts.createState(state, recipe.stateQuery()));
     index(state, recipe);
     session.execute(texts.analyze(state));
@@ -210,11 +206,9 @@ final class ViewBuild {
     return true;
   }
 
-  private boolean flip(Order order) throws SQLException {
-    if (order.named() != Naming.KEEP) {
-      session.execute(texts.holdTables(order.tables().stream().map(BaseTable::quoted).toList()));
-      name(order);
-    }
+  private boolean flip(Order order, String merged) throws SQLException {
+    session.execute(texts.holdTables(order.tables().stream().map(BaseTable::quoted).toList()));
+    name(order, merged);
     session.execute(texts.retireOthers(), order.view(), order.number());
     rows.serve(session, order.view(), order.number(), order.recipe());
     if (!rows.unregister(session, order.view())) {
@@ -224,21 +218,49 @@ final class ViewBuild {
     return true;
   }
 
-  private void name(Order order) throws SQLException {
-    Recipe recipe = order.recipe();
-    session.execute(SearchPath.set(recipe.searchPath()));
-    session.execute(naming.createProbe(order.probe(), recipe.stateQuery(), recipe.visible()));
+  /* The name stays where its columns do, and with it whatever the user built upon it. */
+  private void name(Order order, String merged) throws SQLException {
+    String name = order.recipe().name();
+    session.execute(SearchPath.set(order.recipe().searchPath()));
+    probe(order);
     session.execute(SearchPath.OURS);
     requireSameTables(order);
-    if (order.named() == Naming.REPLACE) {
-      session.executeAll(naming.drop(recipe.name()));
+    List<NamedViewSql.Label> labels = labels(order.probe());
+    boolean isThere = labels.equals(labels(name));
+    if (!isThere) {
+      session.executeAll(naming.drop(name));
     }
-    String body = session.first(naming.body(order.probe()), row -> row.text(0)).orElseThrow();
-    List<NamedViewSql.Label> labels =
-        session.query(
-            naming.labels(order.probe()), row -> new NamedViewSql.Label(row.text(0), row.text(1)));
-    session.executeAll(naming.create(recipe.name(), body, labels));
+    session.execute(naming.createFunction(name, body(order, merged).text(schema), labels));
+    if (!isThere) {
+      session.executeAll(naming.createView(name, labels));
+    }
     session.execute(naming.dropProbe(order.probe()));
+  }
+
+  private void probe(Order order) throws SQLException {
+    String rows = "(\n" + order.recipe().stateQuery() + "\n)";
+    session.execute(naming.createProbe(order.probe(), order.recipe().presentation().over(rows)));
+  }
+
+  private List<NamedViewSql.Label> labels(String view) throws SQLException {
+    return session.query(
+        naming.labels(view), row -> new NamedViewSql.Label(row.text(0), row.text(1)));
+  }
+
+  private NamedBody body(Order order, String merged) throws SQLException {
+    Maintained maintained = order.recipe().maintained();
+    return new NamedBody(
+        new Gate.GatedView(
+            order.view(),
+            order.number(),
+            order.tables().stream().map(BaseTable::relation).distinct().toList(),
+            following.logs().stream().map(ChangeLog::table).toList(),
+            new Freshness.Exact()),
+        rows.stateTable(session, order.view(), order.number()),
+        order.recipe().presentation(),
+        merged,
+        session.first(naming.body(order.probe()), row -> row.text(0)).orElseThrow(),
+        maintained == null ? List.of() : maintained.constraints());
   }
 
   private String stateTable(long view, long number, String name) throws SQLException {

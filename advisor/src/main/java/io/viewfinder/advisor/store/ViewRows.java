@@ -2,6 +2,8 @@ package io.viewfinder.advisor.store;
 
 import io.viewfinder.advisor.store.StoredView.Recipe;
 import io.viewfinder.rewriter.Definition.TableColumns;
+import io.viewfinder.rewriter.freshness.DemandSql;
+import io.viewfinder.rewriter.freshness.Presentation;
 import io.viewfinder.rewriter.freshness.Quoted;
 import io.viewfinder.rewriter.view.ViewState;
 import java.sql.SQLException;
@@ -12,9 +14,11 @@ import java.util.Optional;
 final class ViewRows {
   private static final String UNIQUE_VIOLATION = "23505";
 
+  private final String unquoted;
   private final String schema;
 
   ViewRows(String schema) {
+    this.unquoted = schema;
     this.schema = Quoted.name(schema);
   }
 
@@ -45,7 +49,7 @@ final class ViewRows {
             SELECT id, state, generation,
                    coalesce((SELECT max(number) FROM $s.generation g WHERE g.view = v.id), 0),
                    name, definition, state_query, visible, grouping_labels, search_path, strategy,
-                   indexes
+                   indexes, period::text
               FROM $s.view v WHERE id = ?"""),
         row -> stored(row, tables),
         id);
@@ -58,10 +62,12 @@ final class ViewRows {
             row.text(5),
             row.text(6),
             row.texts(7),
+            Presentation.of(row.texts(7)),
             row.texts(8),
             row.texts(11),
             row.texts(9),
             row.text(10),
+            row.textOrNull(12),
             tables,
             null);
     return new StoredView(
@@ -76,8 +82,8 @@ final class ViewRows {
               sql(
                   """
                   INSERT INTO $s.view (name, definition, state_query, visible, grouping_labels,
-                                       search_path, strategy, indexes, state)
-                  VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'BUILDING') RETURNING id"""),
+                                       search_path, strategy, period, indexes, state)
+                  VALUES (?, ?, ?, ?, ?, ?, ?, ?::interval, ?, 'BUILDING') RETURNING id"""),
               row -> row.number(0),
               recipe.name(),
               recipe.definition(),
@@ -86,6 +92,7 @@ final class ViewRows {
               session.array("text", recipe.groupingLabels()),
               session.array("text", recipe.searchPath()),
               recipe.strategy(),
+              recipe.period(),
               session.array("text", recipe.indexes()))
           .orElseThrow();
     } catch (SQLException failure) {
@@ -160,7 +167,8 @@ final class ViewRows {
         sql(
             """
             UPDATE $s.view SET generation = ?, definition = ?, state_query = ?, visible = ?,
-                   grouping_labels = ?, search_path = ?, strategy = ?, indexes = ?,
+                   grouping_labels = ?, search_path = ?, strategy = ?, period = ?::interval,
+                   indexes = ?,
                    state = CASE WHEN state = 'DISABLED' THEN state ELSE 'ACTIVE' END
              WHERE id = ?"""),
         generation,
@@ -170,9 +178,22 @@ final class ViewRows {
         session.array("text", recipe.groupingLabels()),
         session.array("text", recipe.searchPath()),
         recipe.strategy(),
+        recipe.period(),
         session.array("text", recipe.indexes()),
         view);
+    session.execute(new DemandSql(unquoted).met(), view);
     restoreTables(session, view);
+  }
+
+  /** The table of a generation, unquoted. */
+  String stateTable(ControlSession session, long view, long generation) throws SQLException {
+    return session
+        .first(
+            sql("SELECT state_table FROM $s.generation WHERE view = ? AND number = ?"),
+            row -> row.text(0),
+            view,
+            generation)
+        .orElseThrow();
   }
 
   void setState(ControlSession session, long view, ViewState state) throws SQLException {

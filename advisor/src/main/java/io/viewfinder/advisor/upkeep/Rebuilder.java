@@ -8,15 +8,18 @@ import io.viewfinder.advisor.store.PostgresViewStore;
 import io.viewfinder.rewriter.Definition;
 import io.viewfinder.rewriter.Rewriter;
 import io.viewfinder.rewriter.SessionContext;
+import io.viewfinder.rewriter.view.Strategy;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the views anew that follow every write and cannot any more: after TRUNCATE, ALTER TABLE,
- * VACUUM FULL, or more writes than a log may hold. One at a time.
+ * Builds the views anew that follow every write and cannot any more (after TRUNCATE, ALTER TABLE,
+ * VACUUM FULL, or more writes than a log may hold), and those whose rows are older than their
+ * period allows. One at a time.
  */
 public final class Rebuilder implements Duty {
   private static final Logger LOG = LoggerFactory.getLogger(Rebuilder.class);
@@ -52,9 +55,10 @@ public final class Rebuilder implements Duty {
     if (hand.isBusy()) {
       return;
     }
-    List<String> ailing = housekeeping.ailing(session);
-    backoff.keep(ailing);
-    List<String> due = ailing.stream().filter(backoff::isOver).toList();
+    List<String> wanted = new ArrayList<>(housekeeping.ailing(session));
+    wanted.addAll(housekeeping.outOfDate(session));
+    backoff.keep(wanted);
+    List<String> due = wanted.stream().filter(backoff::isOver).toList();
     if (!due.isEmpty()) {
       hand.begin(own -> rebuild(own, due));
     }
@@ -75,6 +79,10 @@ public final class Rebuilder implements Duty {
 
   private void rebuild(ControlSession session, String view) throws SQLException {
     PostgresViewStore.Defined defined = store.defined(view);
+    if (defined.strategy() != Strategy.INCREMENTAL) {
+      store.refresh(view, ROLE);
+      return;
+    }
     SessionContext meant = new SessionContext(defined.searchPath(), "", ROLE);
     Definition definition =
         rewriter.define(

@@ -42,11 +42,11 @@ class CommandParserTest {
   @Test
   void theSelectIsKeptAsItIsButForSemicolonsAtItsEnd() throws SQLException {
     assertThat(parser.parse("VIEWFINDER CREATE Sales AS SELECT ';' , 1\n FROM t ; ;\n"))
-        .isEqualTo(new Command.Create("sales", false, null, "SELECT ';' , 1\n FROM t"));
+        .isEqualTo(new Command.Create("sales", false, null, null, "SELECT ';' , 1\n FROM t"));
     assertThat(parser.parse("viewfinder create or replace \"S\" strategy manual as select 1"))
-        .isEqualTo(new Command.Create("S", true, Strategy.MANUAL, "select 1"));
+        .isEqualTo(new Command.Create("S", true, Strategy.MANUAL, null, "select 1"));
     assertThat(parser.parse("create s strategy Incremental as select 1"))
-        .isEqualTo(new Command.Create("s", false, Strategy.INCREMENTAL, "select 1"));
+        .isEqualTo(new Command.Create("s", false, Strategy.INCREMENTAL, null, "select 1"));
   }
 
   @Test
@@ -79,19 +79,32 @@ class CommandParserTest {
 
   @Test
   void anUnknownVerbIsAnsweredWithTheKnownOnes() {
-    assertRefused("VIEWFINDER DANCE", "42601", "\"DANCE\"", "INIT, CREATE, DROP, REFRESH");
+    assertRefused("VIEWFINDER DANCE", "42601", "\"DANCE\"", "INIT, CREATE, ALTER, DROP, REFRESH");
     assertRefused("VIEWFINDER", "42601", "a verb", "the end");
     assertRefused("VIEWFINDER 'x'", "42601", "a verb");
   }
 
   @ParameterizedTest
-  @CsvSource({"DEFERRED '1 hour',DEFERRED", "ON DEMAND '30 minutes',ON DEMAND"})
-  void strategiesToComeAreRefusedNamingThoseThereAre(String clause, String named) {
-    assertRefused(
-        "VIEWFINDER CREATE v STRATEGY " + clause + " AS select 1",
-        "0A000",
-        "STRATEGY " + named,
-        "MANUAL");
+  @CsvSource({
+    "DEFERRED '1 hour',DEFERRED,1 hour",
+    "on demand '30 minutes',ON_DEMAND,30 minutes",
+    "DEFERRED 'PT1H',DEFERRED,PT1H"
+  })
+  void aStrategyWithAPeriodIsUnderstood(String clause, Strategy strategy, String period)
+      throws CommandException {
+    assertThat(new CommandParser().parse("VIEWFINDER CREATE v STRATEGY " + clause + " AS select 1"))
+        .isEqualTo(new Command.Create("v", false, strategy, period, "select 1"));
+    assertThat(new CommandParser().parse("VIEWFINDER ALTER v STRATEGY " + clause))
+        .isEqualTo(new Command.Alter("v", strategy, period));
+  }
+
+  @Test
+  void aStrategyWithoutAPeriodTakesNone() throws CommandException {
+    assertThat(new CommandParser().parse("ALTER v STRATEGY MANUAL;"))
+        .isEqualTo(new Command.Alter("v", Strategy.MANUAL, null));
+    assertRefused("CREATE v STRATEGY DEFERRED AS select 1", "42601", "an interval in quotes", "AS");
+    assertRefused("CREATE v STRATEGY MANUAL '1 hour' AS select 1", "42601", "AS", "'1 hour'");
+    assertRefused("ALTER v STRATEGY ON DEMAND", "42601", "an interval in quotes", "the end");
   }
 
   @ParameterizedTest

@@ -33,6 +33,10 @@ final class LiveDatabase {
     this.store = new PostgresViewStore("viewfinder", database::connect, Pause.sleeping());
   }
 
+  Database database() {
+    return database;
+  }
+
   PostgresViewStore store() {
     return store;
   }
@@ -79,6 +83,11 @@ final class LiveDatabase {
 
   void refresh(String name) throws SQLException {
     store.refresh(name, (Definition.Accepted) define(store.defined(name).definition()), "postgres");
+  }
+
+  /** Fills a view anew that does not follow writes. */
+  void refreshPlainly(String name) throws SQLException {
+    store.refresh(name, "postgres");
   }
 
   /** Folds whatever is pending; the number of generations that were folded. */

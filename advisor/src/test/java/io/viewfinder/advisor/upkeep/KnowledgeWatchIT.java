@@ -259,8 +259,7 @@ class KnowledgeWatchIT {
       await().until(() -> watch.knowledge().views().size() == 1);
       run("INSERT INTO sales VALUES ('x', 1)");
       await().until(() -> number("SELECT count(*) FROM viewfinder.written") == 0);
-      assertThat(number("SELECT count(*) FROM viewfinder.generation WHERE invalidated"))
-          .isEqualTo(1);
+      assertThat(number("SELECT count(*) FROM viewfinder.generation WHERE outdated")).isEqualTo(1);
     }
     assertThat(watch.isReady()).isFalse();
   }

@@ -6,6 +6,7 @@ import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.SessionContext;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -57,6 +58,11 @@ public interface Backstage extends AutoCloseable {
       int placeholders,
       SessionContext session,
       Values values);
+
+  /** Says that views were found too old; what may be refreshed for that reason is. Never blocks. */
+  default void demand(List<String> views) {
+    // whoever keeps no views refreshes none
+  }
 
   /** Where the executions of this text are recorded. Never blocks. */
   Recorder recorder(String sql, SessionContext session);

@@ -8,6 +8,7 @@ import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.SessionContext;
 import io.viewfinder.rewriter.Template;
+import io.viewfinder.rewriter.freshness.Freshness;
 import io.viewfinder.rewriter.reason.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Era {
   private final Cache<Key, Optional<Template>> templates;
   private final Cache<Question, Verdict> verdicts;
   private final Cache<Question, Standing> standings;
-  private final ConcurrentMap<List<String>, Hesitation> hesitations = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Doubt, Hesitation> hesitations = new ConcurrentHashMap<>();
 
   Era(Knowledge knowledge, LongSupplier nanoTime) {
     this.knowledge = knowledge;
@@ -125,16 +126,18 @@ final class Era {
         question, asked -> new Standing(hesitation(asked), new Regret(), new Sampling(nanoTime)));
   }
 
-  /* What refuses for a value says nothing of the views, and the next value may be another. */
-  private Hesitation hesitation(Question asked) {
-    return asked.isConditional()
-        ? new Hesitation(nanoTime, VALUES_IN_VAIN)
-        : hesitation(asked.views());
+  private Hesitation hesitation(Question question) {
+    if (question.isConditional()) {
+      // what refuses for a value says nothing of the views, and the next value may be another
+      return new Hesitation(nanoTime, VALUES_IN_VAIN);
+    }
+    return hesitations.computeIfAbsent(
+        new Doubt(question.views(), question.session().freshness()),
+        views -> new Hesitation(nanoTime));
   }
 
-  private Hesitation hesitation(List<String> views) {
-    return hesitations.computeIfAbsent(views, names -> new Hesitation(nanoTime));
-  }
+  /** Views that one reader finds too old may be young enough for another. */
+  private record Doubt(List<String> views, Freshness freshness) {}
 
   /** One text in sessions of equal facts. */
   record Key(String sql, Facts facts) {}

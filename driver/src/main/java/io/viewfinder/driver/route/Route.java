@@ -162,6 +162,17 @@ public final class Route {
     if (experience != null) {
       experience.hesitation().refused();
     }
+    demand();
+  }
+
+  private void demand() {
+    try {
+      if (plan instanceof Plan.Rewritten rewritten) {
+        backstage.demand(rewritten.rewrite().views());
+      }
+    } catch (Throwable fault) {
+      Router.complain(fault);
+    }
   }
 
   /** The rewritten text failed where its original did not: it is not tried again. */

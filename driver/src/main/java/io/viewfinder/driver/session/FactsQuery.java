@@ -1,9 +1,11 @@
 package io.viewfinder.driver.session;
 
 import io.viewfinder.driver.settings.BadSettingException;
+import io.viewfinder.driver.settings.Mode;
 import io.viewfinder.driver.settings.Setting;
 import io.viewfinder.driver.settings.Settings;
 import io.viewfinder.rewriter.SessionContext;
+import io.viewfinder.rewriter.freshness.Freshness;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,13 +42,19 @@ final class FactsQuery {
     try (ResultSet row = statement.executeQuery(SQL)) {
       row.next();
       List<String> path = List.of((String[]) row.getArray(1).getArray());
+      Settings inForce = overridden(row, settings);
       return new Facts(
-          new SessionContext(path, row.getString(2), row.getString(3)),
+          new SessionContext(path, row.getString(2), row.getString(3), false, freshness(inForce)),
           row.getString(4).equals("serializable"),
           row.getString(5).equals("on"),
           row.getString(6).equals("on"),
-          overridden(row, settings));
+          inForce);
     }
+  }
+
+  /* What is compared with the original has to be as fresh as it. */
+  private static Freshness freshness(Settings settings) {
+    return settings.mode() == Mode.SHADOW ? new Freshness.Exact() : settings.freshness();
   }
 
   private static Settings overridden(ResultSet row, Settings settings) throws SQLException {

@@ -6,17 +6,16 @@ import java.sql.SQLException;
 public final class BadSettingException extends SQLException {
   private static final long serialVersionUID = 1L;
   private static final String INVALID_PARAMETER_VALUE = "22023";
-  private static final String FEATURE_NOT_SUPPORTED = "0A000";
+  private static final String CONFIG_FILE_ERROR = "F0000";
 
   private BadSettingException(String message, String state) {
     super(message, state);
   }
 
   static BadSettingException value(Setting setting, Given given) {
-    String shown = setting == Setting.CONTROL_PASSWORD ? "(hidden)" : given.text();
     return new BadSettingException(
         "%s from %s has the value \"%s\"; allowed: %s"
-            .formatted(setting.key(), given.origin(), shown, setting.allowed()),
+            .formatted(setting.key(), given.origin(), shown(setting, given), setting.allowed()),
         INVALID_PARAMETER_VALUE);
   }
 
@@ -38,11 +37,36 @@ public final class BadSettingException extends SQLException {
         INVALID_PARAMETER_VALUE);
   }
 
-  static BadSettingException noFilesYet(Given given) {
+  /** A settings file that cannot be read. */
+  static BadSettingException unreadable(Given file, Exception why) {
     return new BadSettingException(
-        "viewfinder.config=%s from %s: settings files are not supported yet; give the settings in"
-                .formatted(given.text(), given.origin())
-            + " the URL, in Properties, as system properties or in the environment",
-        FEATURE_NOT_SUPPORTED);
+        "%s from %s names the file \"%s\", which cannot be read: %s"
+            .formatted(Setting.CONFIG.key(), file.origin(), file.text(), why),
+        CONFIG_FILE_ERROR);
+  }
+
+  static BadSettingException notToml(Given file, int line, String why) {
+    return new BadSettingException(
+        "The settings file \"%s\" is not TOML in line %d: %s".formatted(file.text(), line, why),
+        CONFIG_FILE_ERROR);
+  }
+
+  static BadSettingException unknownInFile(String key, Given file, int line) {
+    return new BadSettingException(
+        "%s in the settings file \"%s\", line %d, is not a setting; allowed: %s"
+            .formatted(key, file.text(), line, Setting.fileKeys()),
+        INVALID_PARAMETER_VALUE);
+  }
+
+  static BadSettingException inFile(Setting setting, Given given, Given file, int line) {
+    return new BadSettingException(
+        "%s in the settings file \"%s\", line %d, has the value \"%s\"; allowed: %s"
+            .formatted(
+                setting.fileKey(), file.text(), line, shown(setting, given), setting.allowed()),
+        INVALID_PARAMETER_VALUE);
+  }
+
+  private static String shown(Setting setting, Given given) {
+    return setting == Setting.CONTROL_PASSWORD ? "(hidden)" : given.text();
   }
 }

@@ -7,6 +7,7 @@ public enum Origin {
   PROPERTIES("the connection properties"),
   SYSTEM_PROPERTY("a system property"),
   ENVIRONMENT("the environment"),
+  FILE("the settings file"),
   DEFAULT("the default");
 
   private final String words;

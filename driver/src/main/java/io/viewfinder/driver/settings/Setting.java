@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What can be set, by the name that users give it, and what it accepts. */
 public enum Setting {
@@ -18,7 +19,7 @@ public enum Setting {
   CONTROL_USER("controlUser", "a role name", "", false),
   CONTROL_PASSWORD("controlPassword", "a password", "", false),
   COMMANDS("commands", "read, all, off", "read", false),
-  CONFIG("config", "nothing yet: files are not read so far", "", false);
+  CONFIG("config", "the path of a TOML file", "", false);
 
   /** What all our keys begin with. */
   static final String PREFIX = "viewfinder.";
@@ -42,7 +43,12 @@ public enum Setting {
 
   /** Its name in the environment, for instance VIEWFINDER_CANARY_PERCENT. */
   public String environmentName() {
-    return "VIEWFINDER_" + name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+    return "VIEWFINDER_" + fileKey().toUpperCase(Locale.ROOT);
+  }
+
+  /** Its name in a settings file, for instance canary_percent. */
+  public String fileKey() {
+    return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   /** What it accepts, for people. */
@@ -63,6 +69,20 @@ public enum Setting {
   /** The setting of this exact key. */
   public static Optional<Setting> ofKey(String key) {
     return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
+  }
+
+  /** The setting of this exact name in a file; a file names no other. */
+  static Optional<Setting> ofFileKey(String key) {
+    return inFiles().filter(setting -> setting.fileKey().equals(key)).findFirst();
+  }
+
+  /** All names in files, for the message about an unknown one. */
+  static String fileKeys() {
+    return inFiles().map(Setting::fileKey).collect(Collectors.joining(", "));
+  }
+
+  private static Stream<Setting> inFiles() {
+    return Arrays.stream(values()).filter(setting -> setting != CONFIG);
   }
 
   /** All keys, for the message about an unknown one. */

@@ -1,5 +1,6 @@
 package io.viewfinder.driver.settings;
 
+import io.viewfinder.rewriter.freshness.Freshness;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;

@@ -33,6 +33,13 @@ public record Target(String url, Properties properties, Settings settings) {
   /** Reads one of our URLs and the properties that came with it. */
   public static Target of(String url, Properties info, Lookup systemProperties, Lookup environment)
       throws SQLException {
+    return of(url, info, systemProperties, environment, new SettingsFiles());
+  }
+
+  /** The same, where settings files were read before. */
+  public static Target of(
+      String url, Properties info, Lookup systemProperties, Lookup environment, SettingsFiles files)
+      throws SQLException {
     Map<Setting, Given> given = new EnumMap<>(Setting.class);
     takeSurroundings(systemProperties, environment, given);
     Properties properties = takeProperties(info, given);
@@ -43,7 +50,7 @@ public record Target(String url, Properties properties, Settings settings) {
     }
     Given file = given.get(Setting.CONFIG);
     if (file != null) {
-      throw BadSettingException.noFilesYet(file);
+      files.settings(file).forEach(given::putIfAbsent);
     }
     return new Target(bare, properties, Settings.of(given));
   }

@@ -66,6 +66,11 @@ final class HouseRules {
     return stays("com.github.benmanes.caffeine..", base + ".driver.route..");
   }
 
+  /** The reader of settings files stays with the settings. */
+  static ArchRule tomlStaysInItsRoom(String base) {
+    return stays("org.tomlj..", base + ".driver.settings..");
+  }
+
   private static ArchRule stays(String library, String... rooms) {
     return noClasses()
         .that()

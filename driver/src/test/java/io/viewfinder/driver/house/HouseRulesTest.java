@@ -73,6 +73,13 @@ class HouseRulesTest {
         .allMatch(names("CachingSession"));
   }
 
+  @Test
+  void tomlOutsideItsRoomIsSeen() {
+    assertThat(violations("library", HouseRules::tomlStaysInItsRoom))
+        .isNotEmpty()
+        .allMatch(names("FileReadingSession"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -153,6 +160,7 @@ class HouseRulesTest {
         HouseRules::parserStaysInItsRoom,
         HouseRules::calciteStaysInItsRooms,
         HouseRules::caffeineStaysInItsRoom,
+        HouseRules::tomlStaysInItsRoom,
         HouseRules::rewriterIsPure,
         HouseRules::rewriterKnowsNoTime,
         base -> HouseRules.namesSaySomething(),

@@ -51,6 +51,11 @@ class HouseTest {
   }
 
   @Test
+  void tomlStaysInItsRoom() {
+    inspect(HouseRules.tomlStaysInItsRoom(BASE));
+  }
+
+  @Test
   void theRewriterIsPure() {
     inspect(HouseRules.rewriterIsPure(BASE));
   }

@@ -3,6 +3,7 @@ package io.viewfinder.driver.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.viewfinder.rewriter.freshness.Freshness;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -193,14 +194,6 @@ class TargetTest {
         .isInstanceOf(BadSettingException.class)
         .hasMessageContaining(key)
         .hasMessageContaining(allowed.strip());
-  }
-
-  @Test
-  void aSettingsFileIsRefusedClearly() {
-    assertThatThrownBy(() -> settings("viewfinder.config=/etc/viewfinder.toml"))
-        .hasMessageContaining("not supported yet")
-        .extracting(error -> ((SQLException) error).getSQLState())
-        .isEqualTo("0A000");
   }
 
   @ParameterizedTest

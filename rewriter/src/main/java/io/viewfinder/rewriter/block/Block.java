@@ -169,8 +169,11 @@ public record Block(
 
   /** The block of distinct rows as one that groups by all of its outputs. */
   public Block groupedByOutputs() {
-    SelectBlock.Grouping all =
-        SelectBlock.Grouping.by(outputs.stream().map(Resolved::source).toList());
+    return grouped(outputs, outputs);
+  }
+
+  /** The same rows in other groups, with other outputs; the labels are no longer right. */
+  public Block grouped(List<Resolved> otherOutputs, List<Resolved> keys) {
     SelectBlock grouped =
         new SelectBlock(
             written.span(),
@@ -178,7 +181,7 @@ public record Block(
             written.items(),
             written.from(),
             written.conditions(),
-            all,
+            SelectBlock.Grouping.by(keys.stream().map(Resolved::source).toList()),
             written.having(),
             written.orderBy(),
             written.rows());
@@ -191,8 +194,8 @@ public record Block(
         restrictions,
         residuals,
         conditions,
-        outputs,
-        outputs,
+        otherOutputs,
+        keys,
         having,
         ordering);
   }

@@ -57,8 +57,16 @@ final class Sharpness {
   }
 
   private boolean isSurelySharp(Resolved expression) {
-    return expression.all().filter(part -> part.column() >= 0).allMatch(this::hasIdentity)
+    return expression.all().filter(part -> part.column() >= 0).allMatch(this::isItself)
         && (hasIdentity(expression) || isConstant(expression) || hasConstantScale(expression));
+  }
+
+  /* Whether no other value is ever taken for a column's: one that a condition calls equal. Only of
+   * numbers and texts a condition makes one with values that look different. */
+  private boolean isItself(Resolved column) {
+    long type = new Types(catalog).base(column.type().oid());
+    boolean isComparedWithConstants = type == PostgresTypes.NUMERIC || PostgresTypes.isString(type);
+    return hasIdentity(column) || !isComparedWithConstants;
   }
 
   private boolean hasIdentity(Resolved expression) {

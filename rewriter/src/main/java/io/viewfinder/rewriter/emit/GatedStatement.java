@@ -5,6 +5,7 @@ import io.viewfinder.rewriter.block.Input;
 import io.viewfinder.rewriter.block.ViewUse;
 import io.viewfinder.rewriter.catalog.Relation;
 import io.viewfinder.rewriter.freshness.Assumption;
+import io.viewfinder.rewriter.freshness.Freshness;
 import io.viewfinder.rewriter.freshness.Gate;
 import io.viewfinder.rewriter.match.Matcher;
 import io.viewfinder.rewriter.sql.Expression;
@@ -69,11 +70,16 @@ public record GatedStatement(
    * @param replacements the blocks replaced, none inside another
    * @param schema the schema that holds our tables, unquoted
    * @param settings what the match relied on of the session
+   * @param freshness how old its answers may be
    */
   public static GatedStatement of(
-      Read read, List<Replacement> replacements, String schema, Map<String, String> settings) {
+      Read read,
+      List<Replacement> replacements,
+      String schema,
+      Map<String, String> settings,
+      Freshness freshness) {
     SqlWriter provisos = SqlWriter.asNamed();
-    Gate gate = gate(replacements, schema, settings, provisos(replacements, provisos));
+    Gate gate = gate(replacements, schema, settings, freshness, provisos(replacements, provisos));
     List<Edit> gated = new ArrayList<>();
     gated.add(item(read, gate.withItem(GATE_NAME), provisos.parameters()));
     replacements.forEach(replacement -> gated.add(behindGate(read, replacement)));
@@ -183,6 +189,7 @@ public record GatedStatement(
       List<Replacement> replacements,
       String schema,
       Map<String, String> settings,
+      Freshness freshness,
       List<String> provisos) {
     Set<Gate.GatedView> views = new LinkedHashSet<>();
     Set<Gate.Mention> mentions = new LinkedHashSet<>();
@@ -190,9 +197,11 @@ public record GatedStatement(
     for (Replacement replacement : replacements) {
       RegisteredView view = view(replacement);
       views.add(
-          new Gate.GatedView(view.id(), view.generation(), view.tables(), view.pending().logs()));
+          new Gate.GatedView(
+              view.id(), view.generation(), view.tables(), view.pending().logs(), freshness));
       mentions.addAll(mentions(replacement));
       assumptions.addAll(replacement.answers().assumptions());
+      assumptions.addAll(replacement.answers().view().upkeepAssumptions());
       replacement.query().inputs().forEach(input -> assumptions.addAll(definitions(input)));
     }
     return new Gate(

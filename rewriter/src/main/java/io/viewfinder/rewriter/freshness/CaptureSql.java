@@ -1,5 +1,8 @@
 package io.viewfinder.rewriter.freshness;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * The texts that put a mark beside every write to a base table: one statement-level trigger for all
  * four kinds of writes, which fires whatever {@code session_replication_role} says.
@@ -10,6 +13,9 @@ public final class CaptureSql {
   /** The trigger's name, one per table. */
   public static final String TRIGGER = "viewfinder_written";
 
+  /** The name of the one that notices rows which came through a partitioned table. */
+  public static final String ROUTED = "viewfinder_routed";
+
   private final String schema;
 
   /** The texts for our tables in this schema, unquoted. */
@@ -18,36 +24,49 @@ public final class CaptureSql {
   }
 
   /**
-   * Puts the trigger on a table; one short transaction with {@link #enable}, behind a lock_timeout.
+   * Puts the triggers on a table (its OID is {@code relation}); one short transaction with {@link
+   * #enable}, behind a lock_timeout.
    */
-  public String create(String tableSchema, String table) {
-    return """
+  public List<String> create(long relation, String tableSchema, String table) {
+    String base = Quoted.name(tableSchema, table);
+    return List.of(
+        """
         CREATE TRIGGER %s AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s
           FOR EACH STATEMENT EXECUTE FUNCTION %s.mark_written()"""
-        .formatted(TRIGGER, Quoted.name(tableSchema, table), schema);
+            .formatted(TRIGGER, base, schema),
+        RoutedSql.trigger(ROUTED, base, relation, schema + ".mark_written"));
   }
 
-  /** Makes the trigger fire for every session. */
+  /** Makes the triggers fire for every session. */
   public String enable(String tableSchema, String table) {
-    return "ALTER TABLE ONLY %s ENABLE ALWAYS TRIGGER %s"
-        .formatted(Quoted.name(tableSchema, table), TRIGGER);
+    return "ALTER TABLE ONLY %s ENABLE ALWAYS TRIGGER %s, ENABLE ALWAYS TRIGGER %s"
+        .formatted(Quoted.name(tableSchema, table), TRIGGER, ROUTED);
   }
 
-  /** Takes the trigger off a table. */
-  public String remove(String tableSchema, String table) {
-    return "DROP TRIGGER IF EXISTS %s ON %s".formatted(TRIGGER, Quoted.name(tableSchema, table));
+  /** Takes the triggers off a table. */
+  public List<String> remove(String tableSchema, String table) {
+    return Stream.of(TRIGGER, ROUTED)
+        .map(
+            trigger ->
+                "DROP TRIGGER IF EXISTS %s ON %s"
+                    .formatted(trigger, Quoted.name(tableSchema, table)))
+        .toList();
   }
 
   /**
-   * Whether the trigger stands on the table (?: OID) and fires always; no row where it is absent.
+   * Of the triggers on the table (?: OID), whether both are there, and whether both fire always; no
+   * row where there is none.
    */
   public String installed() {
     return """
-        SELECT t.tgenabled = 'A' FROM pg_catalog.pg_trigger t
+        SELECT pg_catalog.count(*) = 2,
+               pg_catalog.count(*) FILTER (WHERE t.tgenabled = 'A') = 2
+          FROM pg_catalog.pg_trigger t
           JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid AND p.proname = 'mark_written'
           JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-         WHERE t.tgrelid = ?::oid AND t.tgname = '%s' AND n.nspname = %s"""
-        .formatted(TRIGGER, Quoted.text(unquoted()));
+         WHERE t.tgrelid = ?::oid AND t.tgname IN ('%s', '%s') AND n.nspname = %s
+        HAVING pg_catalog.count(*) > 0"""
+        .formatted(TRIGGER, ROUTED, Quoted.text(unquoted()));
   }
 
   /**

@@ -37,10 +37,19 @@ public final class FoldSql {
             .collect(Collectors.joining(", "));
     return """
         WITH touched AS MATERIALIZED (%1$s),
-        gone AS (DELETE FROM %2$s t USING touched x WHERE t.ctid = x.place AND x.present <= 0),
-        changed AS (UPDATE %2$s t SET %3$s FROM touched x WHERE t.ctid = x.place AND x.present > 0)
+        gone AS (DELETE FROM %2$s t USING touched x WHERE t.ctid = x.place AND x.present <= 0)%3$s
         INSERT INTO %2$s (%4$s) SELECT %5$s FROM touched x WHERE x.place IS NULL AND x.present > 0"""
-        .formatted(touched, target, changes, Quoted.names(labels), values);
+        .formatted(
+            touched,
+            target,
+            changes.isEmpty() ? "" : update(target, changes),
+            Quoted.names(labels),
+            values);
+  }
+
+  private static String update(String target, String changes) {
+    return ",\nchanged AS (UPDATE %s t SET %s FROM touched x WHERE t.ctid = x.place AND x.present > 0)"
+        .formatted(target, changes);
   }
 
   /** The generations that serve and for which something is pending: view and number. */
@@ -72,7 +81,7 @@ public final class FoldSql {
    * folded.
    */
   public String standing(String log, long view, long generation) {
-    return "SELECT " + LogSql.standing(schema, log, view, generation);
+    return "SELECT " + LogSql.standing(schema, log, view, generation, false);
   }
 
   /** Moves the watermark to the transaction's own snapshot (?: view, number). */

@@ -67,8 +67,10 @@ public final class Gate {
    * @param tables the OIDs of the base tables
    * @param logs the tables of the logs that hold what is not in the state yet, unquoted; empty
    *     where nothing may be pending
+   * @param freshness how old its rows may be, where no logs hold what is not in them
    */
-  public record GatedView(long id, long generation, List<Long> tables, List<String> logs) {
+  public record GatedView(
+      long id, long generation, List<Long> tables, List<String> logs, Freshness freshness) {
     public GatedView {
       tables = List.copyOf(tables);
       logs = List.copyOf(logs);
@@ -76,7 +78,7 @@ public final class Gate {
 
     /** A generation that must hold everything. */
     public GatedView(long id, long generation, List<Long> tables) {
-      this(id, generation, tables, List.of());
+      this(id, generation, tables, List.of(), new Freshness.Exact());
     }
   }
 
@@ -146,7 +148,9 @@ public final class Gate {
             .flatMap(
                 view ->
                     view.logs().stream()
-                        .map(log -> LogSql.standing(schema, log, view.id(), view.generation())))
+                        .map(
+                            log ->
+                                LogSql.standing(schema, log, view.id(), view.generation(), true)))
             .toList();
     return standings.isEmpty() ? "0" : "greatest(" + String.join(", ", standings) + ")";
   }

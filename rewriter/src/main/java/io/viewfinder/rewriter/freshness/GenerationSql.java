@@ -105,11 +105,11 @@ public final class GenerationSql {
                        coalesce((SELECT ARRAY(
                                    SELECT pg_catalog.format('viewfinder_%%s_%%s', l.id, e)::name
                                      FROM pg_catalog.unnest(ARRAY['insert', 'update', 'delete',
-                                                                  'truncate']) e)
+                                                                  'truncate', 'routed']) e)
                                    FROM %1$s.generation_log u JOIN %1$s.log l ON l.id = u.log
                                   WHERE u.view = v.view AND u.generation = g.number
                                     AND l.relation = v.relation),
-                                ARRAY['%4$s'::name]) AS triggers,
+                                ARRAY['%4$s'::name, '%5$s']) AS triggers,
                        ARRAY(SELECT pg_catalog.unnest(v.columns) UNION
                              SELECT d.refobjsubid::smallint %3$s
                                 AND d.refobjid = v.relation AND d.refobjsubid > 0) AS columns
@@ -120,7 +120,8 @@ public final class GenerationSql {
             schema,
             Fingerprint.live("r.relation", "r.columns", "r.triggers"),
             dependencies(probe),
-            CaptureSql.TRIGGER);
+            CaptureSql.TRIGGER,
+            CaptureSql.ROUTED);
   }
 
   /** The OIDs of the relations that PostgreSQL says the probe reads. */
@@ -145,7 +146,7 @@ public final class GenerationSql {
    */
   public String listing() {
     return """
-        SELECT v.name, v.strategy, v.state, g.stored_rows,
+        SELECT v.name, pg_catalog.concat_ws(' ', v.strategy, v.period), v.state, g.stored_rows,
                pg_catalog.pg_total_relation_size(pg_catalog.to_regclass(
                  pg_catalog.format('%%I.%%I', %4$s, g.state_table))),
                (SELECT pg_catalog.string_agg(t.relation::pg_catalog.regclass::text, ', ' ORDER BY 1)
@@ -212,15 +213,16 @@ public final class GenerationSql {
    *
    * A gate consults, for a generation G, the marks m with m.xid >= G.hi or m.xid in G.in_progress.
    * Call them G's marks. A mark is deleted only when
-   *   (a) it is no mark of any generation that is not invalidated, and
+   *   (a) it is no mark of any generation that is not flagged, and
    *   (b) no build is registered on its table,
-   * both judged by the DELETE's own snapshot D, after the same transaction invalidated every
-   * generation of which a committed mark is visible.
+   * both judged by the DELETE's own snapshot D, after the same transaction flagged every generation
+   * of which a committed mark is visible: as outdated, or, where logs hold the changes, invalidated.
    *
    * Take a reader whose snapshot R does not see a mark m of G because a purge P deleted it, although
    * it sees the write that m stands for. Then P committed before R.
-   *   - G's row was visible to D: by (a) G was invalidated, by P itself or by a transaction that
-   *     committed before D. Either way R sees the invalidation, and the gate refuses.
+   *   - G's row was visible to D: by (a) G was flagged, by P itself or by a transaction that
+   *     committed before D. Either way R sees the flag, and the gate refuses all but readers who
+   *     accept rows of G's age.
    *   - G's row was not visible to D, because G's build committed later. The build's registration
    *     was committed before the build's snapshot B was taken, and it is removed by the build's own
    *     commit. If D saw the registration, (b) kept m. If D did not, the registration was committed
@@ -234,17 +236,20 @@ public final class GenerationSql {
    * either: the build deletes it in its own REPEATABLE READ transaction and fails (40001 or no row)
    * if it is gone.
    */
-  /** Invalidates what was written past and deletes the marks that no generation needs any more. */
+  /** Flags what was written past and deletes the marks that no generation needs any more. */
   public List<String> purge() {
     return List.of(
-        "UPDATE %s.generation g SET invalidated = true WHERE NOT g.invalidated AND %s"
+        """
+        UPDATE %1$s.generation g SET outdated = g.outdated OR NOT g.logged,
+               invalidated = g.invalidated OR g.logged
+         WHERE NOT g.invalidated AND NOT g.outdated AND %2$s"""
             .formatted(schema, Vouching.isWrittenPast(schema, "g")),
         """
         DELETE FROM %1$s.written w
          WHERE NOT EXISTS (
                  SELECT FROM %1$s.stamp f
                    JOIN %1$s.generation g ON g.view = f.view AND g.number = f.generation
-                  WHERE f.relation = w.relation AND NOT g.invalidated AND NOT g.logged
+                  WHERE f.relation = w.relation AND NOT g.outdated AND NOT g.logged
                     AND (w.xid >= g.hi OR w.xid = ANY (g.in_progress)))
            AND NOT EXISTS (
                  SELECT FROM %1$s.build b JOIN %1$s.view_table t ON t.view = b.view

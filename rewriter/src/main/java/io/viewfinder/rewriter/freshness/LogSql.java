@@ -25,7 +25,9 @@ public final class LogSql {
       "has_column_privilege(TG_RELID, %d::smallint, 'select') IS NOT NULL";
   private static final String SMALL = "pg_relation_size(%d::oid::regclass) < %d";
 
-  private static final List<String> EVENTS = List.of("insert", "update", "delete", "truncate");
+  private static final String ROUTED = "routed";
+  private static final List<String> EVENTS =
+      List.of("insert", "update", "delete", "truncate", ROUTED);
 
   private final String schema;
   private final ChangeLog log;
@@ -92,14 +94,14 @@ public final class LogSql {
 
   /*
    * How a generation stands to this log in its caller's snapshot: 0 nothing is pending, 1 something
-   * is, 2 something is that cannot be taken in (and the signal is given). A function for the same
-   * reasons as Vouching's, and with its owner's rights, because it looks for odd numbers in columns
+   * is, 2 something is that cannot be taken in (and a reader who is asked to gives the signal). A
+   * function for the same reasons as Vouching's, and with its owner's rights, because it looks for odd numbers in columns
    * that its caller may not read.
    */
   private String standing(List<ShapeColumn> columns) {
     boolean mayBeOdd = columns.stream().anyMatch(ShapeColumn::numeric);
     return """
-        CREATE FUNCTION %1$s(wanted bigint, serving bigint) RETURNS integer
+        CREATE FUNCTION %1$s(wanted bigint, serving bigint, signals boolean) RETURNS integer
           LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER
           SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan
         AS $standing$
@@ -107,7 +109,7 @@ public final class LogSql {
           RETURN (SELECT CASE
               WHEN NOT EXISTS (SELECT FROM %2$s l WHERE l.xid >= g.hi)
                AND NOT EXISTS (SELECT FROM %2$s l WHERE l.xid = ANY (g.in_progress)) THEN 0
-              WHEN %4$s THEN %3$s.refuse()
+              WHEN %4$s THEN CASE WHEN signals THEN %3$s.refuse() ELSE 2 END
               ELSE 1 END
             FROM %3$s.generation g WHERE g.view = wanted AND g.number = serving);
         END $standing$"""
@@ -122,10 +124,15 @@ public final class LogSql {
         .formatted(table(), odd);
   }
 
-  /** An SQL expression for how a generation stands to this log: 0, 1 or 2. */
-  static String standing(String quotedSchema, String table, long view, long generation) {
-    return "%s.%s(%d, %d)"
-        .formatted(quotedSchema, Quoted.name(table + "_standing"), view, generation);
+  /**
+   * An SQL expression for how a generation stands to this log: 0, 1 or 2.
+   *
+   * @param signals whether 2 comes with the signal
+   */
+  static String standing(
+      String quotedSchema, String table, long view, long generation, boolean signals) {
+    return "%s.%s(%d, %d, %s)"
+        .formatted(quotedSchema, Quoted.name(table + "_standing"), view, generation, signals);
   }
 
   /**
@@ -146,6 +153,7 @@ public final class LogSql {
     texts.add(function("update", guard, into + deleted + " UNION ALL " + inserted));
     texts.add(function("delete", guard, into + deleted));
     texts.add(function("truncate", "false", "NULL"));
+    texts.add(function(ROUTED, "false", "NULL"));
     EVENTS.forEach(
         event -> texts.add("REVOKE ALL ON FUNCTION %s() FROM PUBLIC".formatted(object(event))));
     return texts;
@@ -215,6 +223,7 @@ public final class LogSql {
     texts.add(trigger("update", "REFERENCING OLD TABLE AS deleted NEW TABLE AS inserted", base));
     texts.add(trigger("delete", "REFERENCING OLD TABLE AS deleted", base));
     texts.add(trigger("truncate", "", base));
+    texts.add(RoutedSql.trigger(trigger(log.id(), ROUTED), base, log.relation(), object(ROUTED)));
     texts.add(
         triggers(log.id()).stream()
             .map(trigger -> "ENABLE ALWAYS TRIGGER " + trigger)
@@ -251,7 +260,7 @@ public final class LogSql {
   /** Removes the table and the functions; nothing may use them any more. */
   public List<String> drop() {
     List<String> texts = new ArrayList<>();
-    texts.add("DROP FUNCTION IF EXISTS %s(bigint, bigint)".formatted(object("standing")));
+    texts.add("DROP FUNCTION IF EXISTS %s(bigint, bigint, boolean)".formatted(object("standing")));
     EVENTS.forEach(event -> texts.add("DROP FUNCTION IF EXISTS %s()".formatted(object(event))));
     texts.add("DROP TABLE IF EXISTS %s".formatted(table()));
     return texts;

@@ -1,49 +1,21 @@
 package io.viewfinder.rewriter.freshness;
 
-import io.viewfinder.rewriter.freshness.Maintained.Column;
-import io.viewfinder.rewriter.freshness.Maintained.Shape;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The state of a generation with what is pending: as a query that readers read in the state's
  * place, and as one that a fold takes the changed rows from.
- *
- * <pre>{@code
- * SELECT region, CASE WHEN sum(c) > 0 THEN sum(s) END AS total, sum(n) AS n FROM (
- *   SELECT region, total AS s, total_count AS c, n FROM state
- *   UNION ALL
- *   SELECT region, m * amount, CASE WHEN amount IS NOT NULL THEN m ELSE 0 END, m FROM pending)
- *  GROUP BY region HAVING sum(n) > 0
- * }</pre>
  */
-public final class MergedSql {
-  /* One "carried" column for each thing that must be known of a group before and after: it comes
-   * from the state (t), from each changed row, and rows of one group are combined by an aggregate.
-   * Sums pass over NULL, so a group without values yet does not make the sum of all NULL. */
-  private static final String UNION_ALL = " UNION ALL ";
+public sealed interface MergedSql permits GroupsSql, BagSql {
+  /** Reads the state as it would be with all that is pending; same columns, same types. */
+  String merged();
 
-  private final String state;
-  private final Maintained view;
-  private final PendingSql pending;
-  private final String all;
-  private final Map<String, String> types;
-  private final List<Carried> carried = new ArrayList<>();
-  private final Map<String, String> places = new HashMap<>();
-
-  /** A column of the rows that are combined: c0, c1, … */
-  private record Carried(String fromState, UnaryOperator<String> fromChange, String combine) {
-    boolean isKey() {
-      return combine.isEmpty();
-    }
-  }
+  /**
+   * The rows of the state that a fold changes: {@code place}, their ctid, NULL for new ones; {@code
+   * present}, how many rows they stand for, none for one that goes; then the state's columns as v0,
+   * v1, …
+   */
+  String touched();
 
   /**
    * The texts for one generation.
@@ -53,7 +25,7 @@ public final class MergedSql {
    * @param logs for each base table's OID, the log that holds its changes
    * @param types for each label of the state its type as SQL, modifier included
    */
-  public MergedSql(
+  static MergedSql of(
       String schema,
       String state,
       Maintained view,
@@ -61,266 +33,11 @@ public final class MergedSql {
       Map<String, String> types,
       long viewId,
       long generation) {
-    this.state = Quoted.name(schema, state);
-    this.view = view;
-    this.pending = new PendingSql(schema, view, logs, viewId, generation);
-    this.types = Map.copyOf(types);
-    this.all = unlikeAnyAlias(view);
-    view.columns().forEach(this::carry);
-  }
-
-  private static String unlikeAnyAlias(Maintained view) {
-    String name = "u";
-    while (view.sources().stream().map(Maintained.Source::alias).toList().contains(name)) {
-      name += "_";
-    }
-    return name;
-  }
-
-  private void carry(Column column) {
-    String stored = "t." + Quoted.name(column.label());
-    if (column instanceof Column.Key key) {
-      add(column, new Carried(stored, often -> key.sql(), ""));
-    } else if (column instanceof Column.Rows) {
-      add(column, new Carried(stored, often -> often, "sum"));
-    } else if (column instanceof Column.Count count) {
-      add(column, new Carried(stored, often -> present(count.argument(), often), "sum"));
-    } else if (column instanceof Column.Sum sum) {
-      add(column, new Carried(stored, often -> often + " * " + widened(sum), "sum"));
-    } else if (column instanceof Column.Extreme extreme) {
-      String function = extreme.least() ? "min" : "max";
-      add(column, new Carried(stored, often -> came(extreme.argument(), often + " > 0"), function));
-      carried.add(
-          new Carried(
-              "NULL::" + type(column),
-              often -> came(extreme.argument(), often + " < 0"),
-              function));
-    }
-  }
-
-  private void add(Column column, Carried part) {
-    places.put(column.label(), "c" + carried.size());
-    carried.add(part);
-  }
-
-  private static String present(String argument, String often) {
-    return "CASE WHEN (%s) IS NOT NULL THEN %s ELSE 0 END".formatted(argument, often);
-  }
-
-  private static String came(String argument, String condition) {
-    return "CASE WHEN %s THEN %s END".formatted(condition, argument);
-  }
-
-  private static String widened(Column.Sum sum) {
-    return sum.widened().isEmpty()
-        ? "(" + sum.argument() + ")"
-        : "(" + sum.argument() + ")::" + sum.widened();
-  }
-
-  /** Reads the state as it would be with all that is pending; same columns, same types. */
-  public String merged() {
-    String rows =
-        Stream.concat(
-                Stream.of("SELECT " + columns(Carried::fromState) + " FROM " + state + " AS t"),
-                changes())
-            .collect(Collectors.joining(UNION_ALL));
-    return "%s SELECT %s FROM (%s) AS %s%s%s"
-        .formatted(
-            with(pending.items()),
-            outputs(view.columns()),
-            rows,
-            all,
-            groupBy(all),
-            view.shape() == Shape.GROUPED ? " HAVING " + combined(view.rowCount()) + " > 0" : "");
-  }
-
-  /**
-   * The rows of the state that a fold changes: {@code place}, their ctid, NULL for new ones; {@code
-   * present}, how many rows they stand for; then the state's columns as v0, v1, …
-   */
-  public String touched() {
-    String changed =
-        "changed AS MATERIALIZED (SELECT %s FROM (%s) AS r%s)"
-            .formatted(
-                IntStream.range(0, carried.size())
-                    .mapToObj(i -> combined("r", i) + " AS c" + i)
-                    .collect(Collectors.joining(", ")),
-                changes().collect(Collectors.joining(UNION_ALL)),
-                groupBy("r"));
-    String rows =
-        Stream.concat(
-                found(),
-                Stream.of("SELECT NULL::tid AS place, " + names("d") + " FROM changed AS d"))
-            .collect(Collectors.joining(UNION_ALL));
-    List<Column> columns = view.columns();
-    return "%s SELECT min(%6$s.place) AS place, %s AS present, %s FROM (%s) AS %6$s%s"
-        .formatted(
-            with(Stream.concat(pending.items().stream(), Stream.of(changed)).toList()),
-            view.shape() == Shape.GROUPED ? combined(view.rowCount()) : "1",
-            IntStream.range(0, columns.size())
-                .mapToObj(i -> output(columns.get(i)) + " AS v" + i)
-                .collect(Collectors.joining(", ")),
-            rows,
-            groupBy(all),
-            all);
-  }
-
-  /* NULL keys are looked up by their texts, so that all others can use an index. */
-  private Stream<String> found() {
-    String rows =
-        "SELECT t.ctid AS place, " + columns(Carried::fromState) + " FROM %s".formatted(state);
-    if (view.shape() == Shape.GLOBAL) {
-      return Stream.of(rows + " AS t");
-    }
-    String same =
-        view.keys().stream()
-            .map(key -> stored(key) + " = " + changed(key))
-            .collect(Collectors.joining(" AND "));
-    List<Column.Key> nullable = view.keys().stream().filter(Column.Key::nullable).toList();
-    String plain = rows + " AS t JOIN changed AS d ON " + same;
-    if (nullable.isEmpty()) {
-      return Stream.of(plain);
-    }
-    return Stream.of(
-        plain,
-        rows
-            + " AS t JOIN changed AS d ON %s = %s WHERE (%s) AND (%s)"
-                .formatted(
-                    texts(this::stored),
-                    texts(this::changed),
-                    anyNull(nullable, this::stored),
-                    anyNull(nullable, this::changed)));
-  }
-
-  private String stored(Column.Key key) {
-    return "t." + Quoted.name(key.label());
-  }
-
-  private String changed(Column.Key key) {
-    return "d." + places.get(key.label());
-  }
-
-  private String texts(Function<Column.Key, String> side) {
-    return view.keys().stream()
-        .map(key -> side.apply(key) + "::text")
-        .collect(Collectors.joining(", ", "ARRAY[", "]"));
-  }
-
-  private static String anyNull(List<Column.Key> keys, Function<Column.Key, String> side) {
-    return keys.stream()
-        .map(key -> side.apply(key) + " IS NULL")
-        .collect(Collectors.joining(" OR "));
-  }
-
-  private static String with(List<String> items) {
-    return "WITH " + String.join(", ", items);
-  }
-
-  private String columns(Function<Carried, String> side) {
-    return IntStream.range(0, carried.size())
-        .mapToObj(i -> side.apply(carried.get(i)) + " AS c" + i)
-        .collect(Collectors.joining(", "));
-  }
-
-  private String names(String alias) {
-    return IntStream.range(0, carried.size())
-        .mapToObj(i -> alias + ".c" + i)
-        .collect(Collectors.joining(", "));
-  }
-
-  private Stream<String> changes() {
-    List<String> terms = pending.terms();
-    return IntStream.range(0, terms.size())
-        .mapToObj(
-            i ->
-                "SELECT "
-                    + columns(part -> part.fromChange().apply("(" + pending.multiplicity(i) + ")"))
-                    + " "
-                    + terms.get(i));
-  }
-
-  private String groupBy(String alias) {
-    String keys =
-        IntStream.range(0, carried.size())
-            .filter(i -> carried.get(i).isKey())
-            .mapToObj(i -> alias + ".c" + i)
-            .collect(Collectors.joining(", "));
-    return keys.isEmpty() ? "" : " GROUP BY " + keys;
-  }
-
-  private String outputs(List<Column> columns) {
-    return columns.stream()
-        .map(column -> output(column) + " AS " + Quoted.name(column.label()))
-        .collect(Collectors.joining(", "));
-  }
-
-  private String output(Column column) {
-    return "(" + value(column) + ")::" + type(column);
-  }
-
-  private String type(Column column) {
-    String type = types.get(column.label());
-    if (type == null) {
-      throw new IllegalArgumentException("no type of " + column.label());
-    }
-    return type;
-  }
-
-  private String value(Column column) {
-    if (column instanceof Column.Constant constant) {
-      return constant.sql();
-    }
-    if (column instanceof Column.Average average) {
-      return ifAny(
-          average.counted(), combined(average.sum()) + " / " + combined(average.counted()));
-    }
-    if (column instanceof Column.Sum sum) {
-      return ifAny(sum.counted(), combined(sum.label()));
-    }
-    return column instanceof Column.Extreme extreme ? extreme(extreme) : combined(column.label());
-  }
-
-  private String ifAny(String counted, String value) {
-    return "CASE WHEN %s > 0 THEN %s END".formatted(combined(counted), value);
-  }
-
-  /* A value that went may have been the extreme: then the group is looked through again. */
-  private String extreme(Column.Extreme extreme) {
-    int place = Integer.parseInt(places.getOrDefault(extreme.label(), "c").substring(1));
-    String best = combined(all, place);
-    String gone = combined(all, place + 1);
-    Stream<String> sameGroup =
-        view.keys().stream()
-            .map(
-                key -> {
-                  String mine = all + "." + places.get(key.label());
-                  String equal = "(%s) = %s".formatted(key.sql(), mine);
-                  return key.nullable()
-                      ? "(%s OR ((%s) IS NULL AND %s IS NULL))".formatted(equal, key.sql(), mine)
-                      : equal;
-                });
-    return "CASE WHEN %s %s %s THEN (SELECT %s(%s) %s) ELSE %s END"
-        .formatted(
-            gone,
-            extreme.least() ? "<=" : ">=",
-            best,
-            extreme.least() ? "min" : "max",
-            extreme.argument(),
-            pending.base(sameGroup),
-            best);
-  }
-
-  private String combined(String label) {
-    String place = places.get(label);
-    if (place == null) {
-      throw new IllegalArgumentException("not carried: " + label);
-    }
-    return combined(all, Integer.parseInt(place.substring(1)));
-  }
-
-  private String combined(String alias, int place) {
-    Carried part = carried.get(place);
-    String column = alias + ".c" + place;
-    return part.isKey() ? column : part.combine() + "(" + column + ")";
+    PendingSql pending = new PendingSql(schema, view, logs, viewId, generation);
+    String table = Quoted.name(schema, state);
+    return switch (view.shape()) {
+      case GROUPED, GLOBAL -> new GroupsSql(table, view, pending, types);
+      case ROWS -> new BagSql(table, view, pending, types);
+    };
   }
 }

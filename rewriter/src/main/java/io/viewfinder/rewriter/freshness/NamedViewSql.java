@@ -25,13 +25,7 @@ public final class NamedViewSql {
    */
   public record Label(String name, String type) {}
 
-  /** A short-lived plain view over the visible labels: PostgreSQL's own reading of the query. */
-  public String createProbe(String probe, String stateQuery, List<String> visible) {
-    return "CREATE VIEW %s.%s AS SELECT %s FROM (\n%s\n) AS state"
-        .formatted(schema, Quoted.name(probe), Quoted.names(visible), stateQuery);
-  }
-
-  /** A short-lived plain view over a whole query. */
+  /** A short-lived plain view over a query: PostgreSQL's own reading of it. */
   public String createProbe(String probe, String query) {
     return "CREATE VIEW %s.%s AS\n%s".formatted(schema, Quoted.name(probe), query);
   }
@@ -47,21 +41,25 @@ public final class NamedViewSql {
         .formatted(literal(probe));
   }
 
-  /** The columns of a probe or a table: name and type. */
+  /** The columns of a probe, a table or a view, name and type; none where there is no such. */
   public String labels(String probe) {
     return """
         SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod)
           FROM pg_catalog.pg_attribute a
-         WHERE a.attrelid = %s::pg_catalog.regclass AND a.attnum > 0 ORDER BY a.attnum"""
+         WHERE a.attrelid = pg_catalog.to_regclass(%s) AND a.attnum > 0 ORDER BY a.attnum"""
         .formatted(literal(probe));
   }
 
-  /** The function and the view, in order. */
-  public List<String> create(String name, String body, List<Label> labels) {
+  /** The function; in place of the one that is there, if its columns are the same. */
+  public String createFunction(String name, String body, List<Label> labels) {
+    return "CREATE OR REPLACE FUNCTION %s.%s() RETURNS TABLE (%s) LANGUAGE sql STABLE AS %s"
+        .formatted(schema, Quoted.name(name), declared(labels), Quoted.text(body));
+  }
+
+  /** The view over it, for everybody. */
+  public List<String> createView(String name, List<Label> labels) {
     String qualified = schema + "." + Quoted.name(name);
     return List.of(
-        "CREATE FUNCTION %s() RETURNS TABLE (%s) LANGUAGE sql STABLE AS %s"
-            .formatted(qualified, declared(labels), Quoted.text(body)),
         "CREATE VIEW %1$s AS SELECT %2$s FROM %1$s()".formatted(qualified, cast(labels)),
         "GRANT SELECT ON %s TO PUBLIC".formatted(qualified));
   }

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>and in general the i-th term joins what is pending of the i-th table with the tables before it
- * as they are and those after it as they were. A table that is used twice counts as two.
+ * as they are and those after it as they were. A table that is used twice counts as two. An outer
+ * join is a sum of inner joins ({@link Variant}), with terms for each.
  */
 final class PendingSql {
   private final String schema;
@@ -28,6 +29,15 @@ final class PendingSql {
   private final Map<Long, ChangeLog> logs;
   private final String generation;
   private final String sign;
+  private final List<Term> terms = new ArrayList<>();
+
+  /**
+   * Some of the rows.
+   *
+   * @param often how often a row counts
+   * @param from FROM and WHERE
+   */
+  record Term(String often, String from) {}
 
   /**
    * The rows of one generation.
@@ -43,12 +53,17 @@ final class PendingSql {
     this.generation =
         "FROM %s.generation g WHERE g.view = %d AND g.number = %d"
             .formatted(Quoted.name(schema), viewId, generation);
-    this.sign = unlikeAnyColumn();
+    this.sign = Quoted.name(unlikeAnyColumn());
+    for (Variant variant : Variant.of(view)) {
+      for (int changed = 0; changed < variant.uses().size(); changed++) {
+        terms.add(term(variant, changed));
+      }
+    }
   }
 
   private String unlikeAnyColumn() {
     List<String> taken =
-        view.sources().stream().flatMap(s -> s.columns().stream()).map(Read::name).toList();
+        view.uses().stream().flatMap(s -> s.columns().stream()).map(Read::name).toList();
     String name = "m";
     while (taken.contains(name)) {
       name += "_";
@@ -58,8 +73,9 @@ final class PendingSql {
 
   /** The WITH items that the terms read, one for each use of a table. */
   List<String> items() {
-    return IntStream.range(0, view.sources().size())
-        .mapToObj(place -> item(place) + " AS (" + pending(view.sources().get(place)) + ")")
+    List<Source> uses = view.uses();
+    return IntStream.range(0, uses.size())
+        .mapToObj(place -> item(place) + " AS (" + pending(uses.get(place)) + ")")
         .toList();
   }
 
@@ -81,9 +97,8 @@ final class PendingSql {
                 read ->
                     ", l." + ChangeLog.column(read.number()) + " AS " + Quoted.name(read.name()))
             .collect(Collectors.joining());
-    ChangeLog log = log(source);
     return "SELECT l.m::bigint AS %s%s FROM %s AS l"
-        .formatted(Quoted.name(sign), columns, Quoted.name(schema, log.table()));
+        .formatted(sign, columns, Quoted.name(schema, log(source).table()));
   }
 
   private ChangeLog log(Source source) {
@@ -95,64 +110,80 @@ final class PendingSql {
   }
 
   private String net(Source source, String rows) {
-    String columns =
-        source.columns().stream()
-            .map(read -> Quoted.name(read.name()))
-            .collect(Collectors.joining(", "));
-    String signQuoted = Quoted.name(sign);
+    String columns = columns(source, "");
     return columns.isEmpty()
-        ? "SELECT sum(%1$s)::bigint AS %1$s FROM (%2$s) AS r".formatted(signQuoted, rows)
+        ? "SELECT sum(%1$s)::bigint AS %1$s FROM (%2$s) AS r".formatted(sign, rows)
         : "SELECT sum(%1$s)::bigint AS %1$s, %2$s FROM (%3$s) AS r GROUP BY %2$s HAVING sum(%1$s) <> 0"
-            .formatted(signQuoted, columns, rows);
+            .formatted(sign, columns, rows);
   }
 
-  /** How often a row counts, in the place of {@link #terms}' item that this expression is. */
-  String multiplicity(int term) {
-    return IntStream.range(term, view.sources().size())
-        .mapToObj(place -> Quoted.name(view.sources().get(place).alias()) + "." + Quoted.name(sign))
-        .collect(Collectors.joining(" * "));
+  private static String columns(Source source, String prefix) {
+    return source.columns().stream()
+        .map(read -> prefix + Quoted.name(read.name()))
+        .collect(Collectors.joining(", "));
   }
 
-  /** For each term its FROM and WHERE. */
-  List<String> terms() {
-    return IntStream.range(0, view.sources().size()).mapToObj(this::term).toList();
+  /** The parts that together are all of the rows. */
+  List<Term> terms() {
+    return List.copyOf(terms);
   }
 
-  private String term(int changed) {
+  private Term term(Variant variant, int changed) {
     List<String> from = new ArrayList<>();
-    for (int place = 0; place < view.sources().size(); place++) {
-      Source source = view.sources().get(place);
-      String rows =
-          place < changed ? base(source) : place == changed ? item(place) : asItWas(place);
-      from.add(rows + " AS " + Quoted.name(source.alias()));
+    List<String> often = new ArrayList<>();
+    for (int i = 0; i < variant.uses().size(); i++) {
+      Variant.Use use = variant.uses().get(i);
+      String alias = Quoted.name(use.alias());
+      String past = i == changed ? item(use.place()) : asItWas(use);
+      from.add((i < changed ? base(use.source()) : past) + " AS " + alias);
+      if (i >= changed) {
+        often.add(alias + "." + sign);
+      }
     }
-    return "FROM " + String.join(", ", from) + where(Stream.of());
-  }
-
-  /** FROM and WHERE over the base tables as they are, with further conditions. */
-  String base(Stream<String> further) {
-    return view.sources().stream()
-            .map(source -> base(source) + " AS " + Quoted.name(source.alias()))
-            .collect(Collectors.joining(", ", "FROM ", ""))
-        + where(further);
+    variant.absent().forEach(source -> from.add(nullRow(source)));
+    return new Term(
+        (variant.isNegative() ? "(-" : "(") + String.join(" * ", often) + ")",
+        "FROM " + String.join(", ", from) + where(variant.conditions()));
   }
 
   private static String base(Source source) {
     return Quoted.name(source.schema(), source.name());
   }
 
-  private String asItWas(int place) {
-    Source source = view.sources().get(place);
-    String columns =
-        source.columns().stream()
-            .map(read -> ", " + Quoted.name(read.name()))
-            .collect(Collectors.joining());
+  private String asItWas(Variant.Use use) {
+    String columns = columns(use.source(), "");
     return "(SELECT 1::bigint AS %1$s%2$s FROM %3$s UNION ALL SELECT -%1$s%2$s FROM %4$s)"
-        .formatted(Quoted.name(sign), columns, base(source), item(place));
+        .formatted(
+            sign, columns.isEmpty() ? "" : ", " + columns, base(use.source()), item(use.place()));
   }
 
-  private String where(Stream<String> further) {
-    List<String> conditions = Stream.concat(view.conditions().stream(), further).toList();
+  /* One row of NULLs of the right types. */
+  private static String nullRow(Source source) {
+    return "(SELECT %s FROM (VALUES (1)) AS o LEFT JOIN %s AS n ON false) AS %s"
+        .formatted(columns(source, "n."), base(source), Quoted.name(source.alias()));
+  }
+
+  private static String where(List<String> conditions) {
     return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+  }
+
+  /** FROM and WHERE over the base tables as they are, with further conditions. */
+  String base(Stream<String> further) {
+    String from =
+        view.sources().stream().map(PendingSql::named).collect(Collectors.joining(" CROSS JOIN "));
+    String outer =
+        view.outers().stream()
+            .map(
+                each ->
+                    " LEFT JOIN " + named(each.source()) + " ON " + String.join(" AND ", each.on()))
+            .collect(Collectors.joining());
+    return "FROM "
+        + from
+        + outer
+        + where(Stream.concat(view.conditions().stream(), further).toList());
+  }
+
+  private static String named(Source source) {
+    return base(source) + " AS " + Quoted.name(source.alias());
   }
 }

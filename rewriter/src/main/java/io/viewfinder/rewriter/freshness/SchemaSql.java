@@ -5,7 +5,7 @@ import java.util.List;
 /** The texts that make our schema: what INIT runs, or prints for a DBA to run. */
 public final class SchemaSql {
   /** The layout of our tables that this version reads and writes. */
-  public static final int LAYOUT = 4;
+  public static final int LAYOUT = 6;
 
   /** The SQLState of the signal that a gate gives. */
   public static final String REFUSED = "VF001";
@@ -44,6 +44,9 @@ public final class SchemaSql {
         refuse(),
         Vouching.function(schema),
         Meanings.function(schema),
+        Vouching.tolerant(schema),
+        new DemandSql(unquoted).table(),
+        new DemandSql(unquoted).function(),
         CaptureSql.function(schema),
         renewLease(),
         new QuarantineSql(unquoted).table(),
@@ -52,7 +55,7 @@ public final class SchemaSql {
         "GRANT USAGE ON SCHEMA %s TO PUBLIC".formatted(schema),
         "GRANT SELECT ON %1$s.layout, %1$s.view, %1$s.view_table, %1$s.generation, %1$s.stamp, %1$s.written, %1$s.log, %1$s.generation_log, %1$s.missed TO PUBLIC"
             .formatted(schema),
-        "GRANT EXECUTE ON FUNCTION %1$s.refuse(), %1$s.vouches(bigint, bigint, oid[]), %1$s.means(oid[], text, name[], name[], oid[]), %1$s.renew_lease(uuid, pg_snapshot, integer) TO PUBLIC"
+        "GRANT EXECUTE ON FUNCTION %1$s.refuse(), %1$s.vouches(bigint, bigint, oid[]), %1$s.admits(bigint, bigint, oid[], bigint), %1$s.demand(text[]), %1$s.means(oid[], text, name[], name[], oid[]), %1$s.renew_lease(uuid, pg_snapshot, integer) TO PUBLIC"
             .formatted(schema));
   }
 
@@ -78,7 +81,7 @@ public final class SchemaSql {
           grouping_labels text[] NOT NULL,
           indexes text[] NOT NULL,
           search_path text[] NOT NULL,
-          strategy text NOT NULL,
+          strategy text NOT NULL, period interval,
           state text NOT NULL
             CHECK (state IN ('BUILDING', 'ACTIVE', 'DISABLED', 'FAILED', 'RETIRING')),
           generation bigint NOT NULL DEFAULT 0,
@@ -112,6 +115,8 @@ public final class SchemaSql {
           stored_rows bigint NOT NULL,
           built timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
           invalidated boolean NOT NULL DEFAULT false,
+          outdated boolean NOT NULL DEFAULT false,
+          as_of timestamptz NOT NULL DEFAULT pg_catalog.now(),
           logged boolean NOT NULL DEFAULT false,
           merged text NOT NULL DEFAULT '',
           fold text NOT NULL DEFAULT '',

@@ -1,5 +1,7 @@
 package io.viewfinder.rewriter.freshness;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * What must hold in a snapshot for a generation's rows to be its definition's rows there.
  *
@@ -29,6 +31,7 @@ final class Vouching {
         BEGIN
           RETURN EXISTS (SELECT FROM %1$s.generation g
             WHERE g.view = wanted AND g.number = serving AND NOT g.invalidated
+              AND NOT g.outdated
               AND (g.logged OR NOT EXISTS (SELECT FROM %1$s.written w
                     WHERE w.relation = ANY (tables) AND w.xid >= g.hi))
               AND (g.logged OR NOT EXISTS (SELECT FROM %1$s.written w
@@ -44,10 +47,44 @@ final class Vouching {
         .formatted(schema, Fingerprint.live("f.relation", "f.columns", "f.triggers"));
   }
 
+  /**
+   * The function that says so for a reader who accepts rows of some age (in milliseconds; NULL for
+   * any): the exact ones, or those that are young enough, of which this transaction itself wrote
+   * none. The age is that of the snapshot that the rows were read in.
+   */
+  static String tolerant(String schema) {
+    return """
+        CREATE FUNCTION %1$s.admits(wanted bigint, serving bigint, tables oid[], oldest bigint)
+          RETURNS boolean
+          LANGUAGE plpgsql STABLE PARALLEL SAFE SET plan_cache_mode = force_generic_plan AS $admits$
+        BEGIN
+          RETURN %1$s.vouches(wanted, serving, tables) OR EXISTS (SELECT FROM %1$s.generation g
+            WHERE g.view = wanted AND g.number = serving AND NOT g.invalidated AND NOT g.logged
+              AND (oldest IS NULL
+                   OR extract(epoch FROM pg_catalog.clock_timestamp() - g.as_of) * 1000 <= oldest)
+              AND NOT EXISTS (SELECT FROM %1$s.written w
+                    WHERE w.relation = ANY (tables)
+                      AND w.xid = pg_catalog.pg_current_xact_id_if_assigned())
+              AND (SELECT pg_catalog.count(*) FROM %1$s.stamp f
+                    WHERE f.view = wanted AND f.generation = serving
+                      AND f.fingerprint = %2$s) = pg_catalog.cardinality(tables));
+        END $admits$"""
+        .formatted(schema, Fingerprint.live("f.relation", "f.columns", "f.triggers"));
+  }
+
   /** A boolean expression for one generation; false, NULL or true, never an error. */
   static String forGeneration(String schema, Gate.GatedView view) {
-    return "%s.vouches(%d, %d, %s)"
-        .formatted(schema, view.id(), view.generation(), Quoted.oids(view.tables()));
+    String of = "(%d, %d, %s".formatted(view.id(), view.generation(), Quoted.oids(view.tables()));
+    if (!view.logs().isEmpty() || view.freshness() instanceof Freshness.Exact) {
+      return schema + ".vouches" + of + ")";
+    }
+    return schema + ".admits" + of + ", " + oldest(view.freshness()) + "::bigint)";
+  }
+
+  private static String oldest(Freshness freshness) {
+    return freshness instanceof Freshness.Within within
+        ? Quoted.text(Long.toString(TimeUnit.SECONDS.toMillis(within.age().toSeconds())))
+        : "NULL";
   }
 
   /** A boolean expression: the generation of the row {@code alias} has been written past. */
@@ -67,7 +104,8 @@ final class Vouching {
 
   /** A boolean expression: no reader who sees what this one sees is answered by the generation. */
   static String isOutOfDate(String schema, String alias) {
-    return "(%s.invalidated OR %s)".formatted(alias, isWrittenPast(schema, alias));
+    return "(%1$s.invalidated OR %1$s.outdated OR %2$s)"
+        .formatted(alias, isWrittenPast(schema, alias));
   }
 
   /** A boolean expression: a base table of the row {@code alias} is not as it was. */

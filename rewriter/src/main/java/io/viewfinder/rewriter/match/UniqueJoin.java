@@ -21,9 +21,9 @@ import java.util.Set;
  * @param input the place of the table
  * @param constraint the OID of the key
  */
-record UniqueJoin(int input, long constraint) {
+public record UniqueJoin(int input, long constraint) {
   /** All such tables of a block. */
-  static List<UniqueJoin> of(Block block) {
+  public static List<UniqueJoin> of(Block block) {
     List<UniqueJoin> joins = new ArrayList<>();
     Set<Integer> found = new HashSet<>();
     for (OuterJoin join : block.outerJoins()) {

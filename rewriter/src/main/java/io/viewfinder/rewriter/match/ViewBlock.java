@@ -1,6 +1,7 @@
 package io.viewfinder.rewriter.match;
 
 import io.viewfinder.rewriter.block.Block;
+import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.view.RegisteredView;
 import java.util.List;
 
@@ -24,6 +25,15 @@ public record ViewBlock(
   /** The same view, its definition in another form. */
   ViewBlock with(Block other) {
     return new ViewBlock(view, other, joins, uniqueJoins);
+  }
+
+  /** What must hold for the rows to have followed every write. */
+  public List<Assumption> upkeepAssumptions() {
+    return view.pending().isPossible()
+        ? uniqueJoins.stream()
+            .<Assumption>map(join -> new Assumption.Constraint(join.constraint()))
+            .toList()
+        : List.of();
   }
 
   /** Whether a query may lack the view's input at this place, its other inputs allowing. */

@@ -65,6 +65,10 @@ class HostileNamesIT {
     }
   }
 
+  private long oid() throws SQLException {
+    return number("select " + Quoted.text(table()) + "::regclass::oid::bigint");
+  }
+
   private long number(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
@@ -83,13 +87,17 @@ class HostileNamesIT {
 
   @Test
   void writesLeaveMarksAndNoMoreOnceCaptureIsRemoved() throws SQLException {
-    execute(capture.create(USER_SCHEMA, TABLE));
+    for (String text : capture.create(oid(), USER_SCHEMA, TABLE)) {
+      execute(text);
+    }
     execute(capture.enable(USER_SCHEMA, TABLE));
     execute("delete from " + table() + " where \"K'ey\" = 1");
     String marks = "select count(*) from " + Quoted.name(SCHEMA) + ".written";
 
     assertThat(number(marks)).isOne();
-    execute(capture.remove(USER_SCHEMA, TABLE));
+    for (String text : capture.remove(USER_SCHEMA, TABLE)) {
+      execute(text);
+    }
     execute("truncate " + table());
     assertThat(number(marks)).isOne();
     understood(capture.installed());
@@ -116,7 +124,7 @@ class HostileNamesIT {
     execute("begin");
     execute(generations.holdTables(List.of(table())));
     execute("rollback");
-    execute(names.createProbe("pro\"be", query(), List.of("K'ey", "s'um")));
+    execute(names.createProbe("pro\"be", query()));
     understood(generations.publish());
     understood(generations.stamp("pro\"be"));
     understood(generations.relationsOf("pro\"be"));
@@ -135,14 +143,24 @@ class HostileNamesIT {
   }
 
   @Test
-  void aNamedViewReadsTheOriginal() throws SQLException {
-    execute(names.createProbe("probe", query(), List.of("K'ey", "s'um")));
+  void aNamedViewReadsTheOriginalWhereNothingIsVouchedFor() throws SQLException {
+    execute(names.createProbe("probe", query()));
     understood(names.body("probe"));
     understood(names.labels("probe"));
+    execute(generations.createState(STATE, query()));
     List<NamedViewSql.Label> labels =
         List.of(
             new NamedViewSql.Label("K'ey", "integer"), new NamedViewSql.Label("s'um", "numeric"));
-    for (String text : names.create("na\"me", query(), labels)) {
+    NamedBody body =
+        new NamedBody(
+            new Gate.GatedView(1, 1, List.of(1L)),
+            STATE,
+            Presentation.of(List.of("K'ey", "s'um")),
+            "",
+            query(),
+            List.of(2L));
+    execute(names.createFunction("na\"me", body.text(SCHEMA), labels));
+    for (String text : names.createView("na\"me", labels)) {
       execute(text);
     }
 
@@ -151,6 +169,8 @@ class HostileNamesIT {
     for (String text : names.drop("na\"me")) {
       execute(text);
     }
+    execute(generations.dropState(STATE));
+    execute(names.dropProbe("probe"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.viewfinder.driver.settings;
+package io.viewfinder.rewriter.freshness;
 
 import java.time.Duration;
 

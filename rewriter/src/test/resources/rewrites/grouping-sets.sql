@@ -115,3 +115,20 @@ select region, count(*) from orders group by rollup (region) order by region lim
 select region, count(*) as n from orders group by rollup (region)
 -- refused a view of the whole of sets: UNSUPPORTED_SYNTAX
 select count(*) as n from orders group by grouping sets (())
+-- query a key held at one value, in every set: by by_key
+select shop, region, count(*) from orders where shop = 's1' group by shop, rollup (region) order by shop, region, 3
+-- query a key held at one value, nothing sorted: by by_key
+select shop, region, count(*) from orders where shop = 's1' group by cube (shop, region)
+-- query a key held by a list, sorted: by by_key
+select shop, region, count(*) from orders where shop in ('s1', 's2') group by cube (shop, region) order by shop, region, 3
+-- query distinct rows of a key held at one value: refuse INEXACT by by_key
+select distinct shop, count(*) from orders where shop = 's1' group by cube (shop, region)
+-- query sorted by a key held at one value: refuse INEXACT by by_key
+select shop, region, count(*) from orders where shop = 's1' group by cube (shop, region) order by shop, region limit 3
+-- query distinct rows of a key held by a parameter: refuse INEXACT by by_key
+-- parameters: s1
+select distinct shop, count(*) from orders where shop = ? group by cube (shop, region)
+-- query distinct rows of a computed key held at one value: refuse INEXACT by by_key
+select distinct extract(year from day), count(*) from orders where extract(year from day) = 2024 group by cube (extract(year from day), region)
+-- query a window over a key held at one value: refuse INEXACT by by_key
+select shop, region, rank() over (partition by shop order by count(*)) from orders where shop = 's1' group by cube (shop, region)

@@ -144,14 +144,20 @@ class DataSourceIT {
   }
 
   /** A transaction's name. */
-  private record Name(byte[] getGlobalTransactionId, byte[] getBranchQualifier) implements Xid {
-    Name(String name) {
-      this(name.getBytes(StandardCharsets.UTF_8), new byte[] {1});
-    }
-
+  private record Name(String text) implements Xid {
     @Override
     public int getFormatId() {
       return 7;
+    }
+
+    @Override
+    public byte[] getGlobalTransactionId() {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] getBranchQualifier() {
+      return new byte[] {1};
     }
   }
 

@@ -4,6 +4,7 @@ import io.viewfinder.advisor.life.Progress;
 import io.viewfinder.advisor.life.Step;
 import io.viewfinder.rewriter.freshness.FoldSql;
 import io.viewfinder.rewriter.freshness.Quoted;
+import io.viewfinder.rewriter.freshness.RepairSql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,10 @@ public final class Folding {
   private static final Set<String> TO_BE_TRIED_AGAIN = Set.of("40001", "40P01", "55P03", "23505");
   /* The session or the server ends, or is short of something: nothing is known of the view. */
   private static final Set<String> NOT_THE_VIEWS_FAULT = Set.of("08", "53", "57", "58", "25");
-  private static final int WORTH_A_VACUUM = 10_000;
+  /* Beyond so many rows the next fold begins without waiting; beyond so many, and if the tables
+   * hold fewer, filling anew is the smaller work. */
+  private static final long MUCH = 10_000;
+  private static final long TOO_MUCH = 100_000;
   private static final int NOTHING = 0;
   private static final int IMPOSSIBLE = 2;
 
@@ -28,6 +32,7 @@ public final class Folding {
   private static final int MOST_ROUNDS = 5;
 
   private final FoldSql texts;
+  private final RepairSql repair;
   private final Progress progress;
 
   /** The folding of the generations in this schema, unquoted. */
@@ -40,6 +45,7 @@ public final class Folding {
     this.schema = schema;
     this.progress = progress;
     this.texts = new FoldSql(schema);
+    this.repair = new RepairSql(schema);
   }
 
   private record Due(long view, long number, List<String> logs) {}
@@ -52,6 +58,36 @@ public final class Folding {
       }
     }
     return false;
+  }
+
+  /** Whether so much is pending that the next fold should not wait. */
+  public boolean isMuchDue(ControlSession session) throws SQLException {
+    for (Due due : generations(session)) {
+      if (backlog(session, due, MUCH) >= MUCH) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private long backlog(ControlSession session, Due due, long most) throws SQLException {
+    long pending = 0;
+    for (String log : due.logs()) {
+      pending +=
+          session
+              .first(repair.backlog(log), row -> row.number(0), due.view(), due.number(), most)
+              .orElse(0L);
+    }
+    return pending;
+  }
+
+  private boolean isTooMuch(ControlSession session, Due due) throws SQLException {
+    if (backlog(session, due, TOO_MUCH) < TOO_MUCH) {
+      return false;
+    }
+    long rows =
+        session.first(repair.baseRows(), row -> row.number(0), due.view(), due.number()).orElse(0L);
+    return backlog(session, due, rows + 1) > rows;
   }
 
   private List<Due> generations(ControlSession session) throws SQLException {
@@ -70,11 +106,18 @@ public final class Folding {
     return worst;
   }
 
-  /** Folds every generation for which something is pending; the number of those it folded. */
+  /**
+   * Folds every generation for which something is pending; the number of those it folded. One that
+   * is filled anew with less work is left to whoever does that, and goes on answering meanwhile.
+   */
   public int foldAll(ControlSession session) throws SQLException {
     int folded = 0;
     for (Due due : generations(session)) {
-      folded += fold(session, due) ? 1 : 0;
+      if (isTooMuch(session, due)) {
+        session.execute(repair.overwhelm(), due.view(), due.number());
+      } else {
+        folded += fold(session, due) ? 1 : 0;
+      }
     }
     return folded;
   }
@@ -135,7 +178,7 @@ public final class Folding {
 
   private record Log(long id, String table) {}
 
-  /** Deletes the rows that every state holds. */
+  /** Deletes the rows that every state holds, and has their room used again. */
   public void purge(ControlSession session) throws SQLException {
     List<Log> logs =
         new ArrayList<>(
@@ -145,16 +188,16 @@ public final class Folding {
     for (Log log : logs) {
       purge(session, log);
     }
+    for (String table : session.query(repair.littered(), row -> row.text(0))) {
+      session.execute("VACUUM (SKIP_LOCKED, TRUNCATE false) " + Quoted.name(schema, table));
+    }
   }
 
   /* Where another purges the same rows, what is left is left for the next time. */
   private void purge(ControlSession session, Log log) throws SQLException {
     try {
-      int deleted = session.execute(texts.purge(log.table()), log.id(), log.id());
+      session.execute(texts.purge(log.table()), log.id(), log.id());
       progress.reached(Step.LOG_PURGED);
-      if (deleted >= WORTH_A_VACUUM) {
-        session.execute("VACUUM " + Quoted.name(schema, log.table()));
-      }
     } catch (SQLException failure) {
       if (!TO_BE_TRIED_AGAIN.contains(String.valueOf(failure.getSQLState()))) {
         throw failure;

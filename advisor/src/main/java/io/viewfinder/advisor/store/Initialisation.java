@@ -30,6 +30,15 @@ final class Initialisation {
         && session.first(texts.layoutNumber(), row -> row.number(0)).orElse(0L) == SchemaSql.LAYOUT;
   }
 
+  /** Whether it is there; refuses one in the layout of another version. */
+  boolean isUsable(ControlSession session) throws SQLException {
+    if (!isDone(session)) {
+      return false;
+    }
+    requireLayout(session);
+    return true;
+  }
+
   /** Makes our schema where it is not there; whether it had to. */
   boolean run(ControlSession session) throws SQLException {
     if (isDone(session)) {

@@ -107,9 +107,12 @@ final class Logs {
         relation);
   }
 
-  /** Whether every later write is taken in, but for what the shape's check finds. */
+  /**
+   * Whether every write was and every later one is taken in, but for what the shape's check finds.
+   */
   boolean takesIn(ControlSession session, ChangeLog log) throws SQLException {
     return session.isTrue(new LogSql(schema, log).installed())
+        && !session.isTrue(sql("SELECT EXISTS (SELECT FROM $s.missed WHERE log = ?)"), log.id())
         && session.isTrue(
             "SELECT pg_relation_size(to_regclass(?)) < ?",
             Quoted.name(schema, log.table()),

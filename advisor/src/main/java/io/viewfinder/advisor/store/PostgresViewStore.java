@@ -237,7 +237,7 @@ public final class PostgresViewStore {
   /** All views, by name; empty before initialisation. */
   public List<ViewListing> list() throws SQLException {
     try (ControlSession session = ControlSession.open(connections)) {
-      return initialisation.isDone(session)
+      return initialisation.isUsable(session)
           ? session.query(texts.listing(), PostgresViewStore::listing)
           : List.of();
     }
@@ -258,7 +258,7 @@ public final class PostgresViewStore {
 
   private Optional<StoredView> find(String name) throws SQLException {
     try (ControlSession session = ControlSession.open(connections)) {
-      return initialisation.isDone(session) ? rows.find(session, name) : Optional.empty();
+      return initialisation.isUsable(session) ? rows.find(session, name) : Optional.empty();
     }
   }
 

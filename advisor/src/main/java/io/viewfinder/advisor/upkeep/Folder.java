@@ -7,6 +7,8 @@ import java.sql.SQLException;
 
 /** Folds where something is pending, and again at once while much is. Any thread may ask it to. */
 public final class Folder implements Duty {
+  private static final int MOST_ROUNDS = 50;
+
   private final Folding folding;
   private final Hand hand;
 
@@ -23,9 +25,15 @@ public final class Folder implements Duty {
     }
   }
 
+  /* Often rather than much: each round has only the time of the one before it to take in. */
   private void fold(ControlSession session) throws SQLException {
-    folding.foldAll(session);
-    folding.purge(session);
+    for (int i = 0; i < MOST_ROUNDS; i++) {
+      folding.foldAll(session);
+      folding.purge(session);
+      if (!folding.isMuchDue(session)) {
+        return;
+      }
+    }
   }
 
   @Override

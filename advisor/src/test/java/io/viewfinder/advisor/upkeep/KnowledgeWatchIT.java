@@ -18,6 +18,7 @@ import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import io.viewfinder.rewriter.Definition.Accepted;
 import io.viewfinder.rewriter.Definition.TableColumns;
 import io.viewfinder.rewriter.Knowledge;
+import io.viewfinder.rewriter.freshness.SchemaSql;
 import io.viewfinder.rewriter.view.RegisteredView;
 import io.viewfinder.rewriter.view.Strategy;
 import java.sql.Connection;
@@ -29,10 +30,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KnowledgeWatchIT {
@@ -236,6 +240,34 @@ class KnowledgeWatchIT {
     assertThat(watch.knowledge().views().get(0).generation()).isEqualTo(2);
     upkeep.chores();
     assertThat(number("SELECT count(*) FROM viewfinder.generation")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {SchemaSql.LAYOUT - 1, SchemaSql.LAYOUT + 1})
+  void viewsOfAnotherVersionAreNeitherReadNorTouched(int layout) throws SQLException {
+    createView();
+    watch.look();
+    assertThat(watch.knowledge().views()).hasSize(1);
+    run(
+        "UPDATE viewfinder.layout SET number = " + layout,
+        "ALTER TABLE viewfinder.view RENAME name TO title",
+        "INSERT INTO sales VALUES ('a', 1)");
+
+    watch.look();
+    upkeep(duration -> {}).chores();
+
+    assertThat(watch.isReady()).isTrue();
+    assertThat(watch.knowledge().views()).isEmpty();
+    assertThat(watch.knowledge().catalog().relation("public", "sales")).isPresent();
+    assertThat(number("SELECT count(*) FROM viewfinder.written")).isOne();
+    for (ThrowingCallable command :
+        List.<ThrowingCallable>of(
+            () -> store.list(),
+            () -> store.refresh("v", "me"),
+            () -> store.drop("v", "me"),
+            this::createView)) {
+      assertThatThrownBy(command).hasMessageContaining("has layout " + layout);
+    }
   }
 
   @Test

@@ -72,12 +72,12 @@ final class Draft {
 
   /** Takes the plan of texts that differ in values only, where there is one. Quick. */
   boolean recall() {
-    Optional<Template> template = known();
-    if (stencil.isEmpty() || template == null || template.isEmpty()) {
+    Era.General general = known();
+    if (stencil.isEmpty() || general == null || general.template().isEmpty()) {
       return false;
     }
     Decision.Rewrite rewrite =
-        Signature.on(template.get().with(stencil.get().values()), text.sql());
+        Signature.on(general.template().get().with(stencil.get().values()), text.sql());
     Question question = Question.of(text, facts, rewrite);
     Verdict verdict = era.verdict(question);
     if (verdict == null) {
@@ -87,8 +87,8 @@ final class Draft {
     return true;
   }
 
-  private @Nullable Optional<Template> known() {
-    return stencil.isEmpty() ? null : era.template(new Era.Key(stencil.get().sql(), facts));
+  private Era.@Nullable General known() {
+    return stencil.isEmpty() ? null : era.general(new Era.Key(stencil.get().sql(), facts));
   }
 
   /* One plan for all values, where it reads the views that these values' own plan reads. */
@@ -96,12 +96,12 @@ final class Draft {
     if (stencil.isEmpty()) {
       return rewrite;
     }
-    Optional<Template> template = known();
-    if (template == null) {
-      template = template(rewrite, stencil.get());
-      era.generalised(new Era.Key(stencil.get().sql(), facts), template);
+    Era.General general = known();
+    if (general == null) {
+      general = new Era.General(template(rewrite, stencil.get()));
+      era.generalised(new Era.Key(stencil.get().sql(), facts), general);
     }
-    return template.map(one -> one.with(stencil.get().values())).orElse(rewrite);
+    return general.template().map(one -> one.with(stencil.get().values())).orElse(rewrite);
   }
 
   private Optional<Template> template(Decision.Rewrite rewrite, Stencil general) {

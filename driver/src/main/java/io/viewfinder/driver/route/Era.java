@@ -28,7 +28,7 @@ final class Era {
   private final LongSupplier nanoTime;
   private final Cache<Key, Route> routes;
   private final Cache<Sort, Refusal> barren;
-  private final Cache<Key, Optional<Template>> templates;
+  private final Cache<Key, General> templates;
   private final Cache<Question, Verdict> verdicts;
   private final Cache<Question, Standing> standings;
   private final ConcurrentMap<Doubt, Hesitation> hesitations = new ConcurrentHashMap<>();
@@ -70,8 +70,8 @@ final class Era {
             .build();
   }
 
-  private static int weight(Key key, Optional<Template> template) {
-    return 400 + key.sql().length() + template.map(Template::length).orElse(0);
+  private static int weight(Key key, General general) {
+    return 400 + key.sql().length() + general.template().map(Template::length).orElse(0);
   }
 
   Knowledge knowledge() {
@@ -82,15 +82,18 @@ final class Era {
     return routes.getIfPresent(key);
   }
 
-  /** What texts of this stencil are rewritten to: empty for one by one, null where not known. */
-  @Nullable Optional<Template> template(Key stencil) {
+  /** What texts of this stencil are rewritten to, null where that is not known. */
+  @Nullable General general(Key stencil) {
     return templates.getIfPresent(stencil);
   }
 
   /** Takes note of what texts of this stencil are rewritten to. */
-  void generalised(Key stencil, Optional<Template> template) {
-    templates.put(stencil, template);
+  void generalised(Key stencil, General general) {
+    templates.put(stencil, general);
   }
+
+  /** What texts of one stencil are rewritten to; each to its own where there is no template. */
+  record General(Optional<Template> template) {}
 
   /** Why no text of this sort is rewritten, null where that is not known. */
   @Nullable Refusal barren(Sort sort) {

@@ -76,7 +76,10 @@ class SettingsFilesTest {
     assertThat(settings.commands()).isEqualTo(Commands.ALL);
     for (Setting setting : Setting.values()) {
       Origin expected = setting == Setting.CONFIG ? Origin.URL : Origin.FILE;
-      assertThat(settings.given().get(setting).origin()).as(setting.key()).isEqualTo(expected);
+      assertThat(settings.given().get(setting))
+          .as(setting.key())
+          .extracting(Given::origin)
+          .isEqualTo(expected);
     }
     assertThat(settings.given().toString()).doesNotContain("secret");
   }

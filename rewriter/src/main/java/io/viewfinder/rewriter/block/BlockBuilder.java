@@ -44,8 +44,21 @@ final class BlockBuilder {
     List<JoinTree.Outer> outer = new ArrayList<>();
     source.tree().reduced(Set.of(), new NullRejection(inputs::placeOf)).collect(filters, outer);
     List<OuterJoin> outerJoins = outer.stream().map(this::outerJoin).toList();
-    List<Condition> conditions = filters.stream().map(this::condition).toList();
+    List<Condition> conditions = new ArrayList<>(filters.stream().map(this::condition).toList());
+    filters.forEach(filter -> addCommon(filter, conditions));
     return new Upper(source.names(), outerJoins).block(conditions);
+  }
+
+  /* What an OR says in any case, where it is one of the conditions that can be reasoned about. */
+  private void addCommon(Resolved filter, List<Condition> conditions) {
+    for (Resolved common : Alternatives.common(filter)) {
+      Condition condition = condition(common);
+      boolean isKnown =
+          conditions.stream().anyMatch(other -> other.predicate().computesSameAs(common));
+      if (!(condition.kind() instanceof Kind.Residual) && !isKnown) {
+        conditions.add(condition);
+      }
+    }
   }
 
   private OuterJoin outerJoin(JoinTree.Outer join) {

@@ -58,7 +58,7 @@ public final class FoldSql {
         SELECT g.view, g.number, array_agg(l.log_table) FROM %1$s.generation g
           JOIN %1$s.generation_log u ON u.view = g.view AND u.generation = g.number
           JOIN %1$s.log l ON l.id = u.log
-         WHERE g.logged AND g.retired IS NULL AND NOT g.invalidated
+         WHERE g.logged AND g.retired IS NULL AND NOT g.invalidated AND NOT g.overwhelmed
          GROUP BY g.view, g.number ORDER BY 1"""
         .formatted(schema);
   }

@@ -254,19 +254,6 @@ public final class GenerationSql {
            AND NOT EXISTS (
                  SELECT FROM %1$s.build b JOIN %1$s.view_table t ON t.view = b.view
                   WHERE t.relation = w.relation)"""
-            .formatted(schema),
-        """
-        DELETE FROM %1$s.missed w
-         WHERE NOT EXISTS (
-                 SELECT FROM %1$s.generation_log u
-                   JOIN %1$s.generation g ON g.view = u.view AND g.number = u.generation
-                  WHERE u.log = w.log AND NOT g.invalidated
-                    AND (w.xid >= g.hi OR w.xid = ANY (g.in_progress)))
-           AND NOT EXISTS (
-                 SELECT FROM %1$s.build b
-                   JOIN %1$s.view_table t ON t.view = b.view
-                   JOIN %1$s.log l ON l.relation = t.relation
-                  WHERE l.id = w.log)"""
             .formatted(schema));
   }
 }

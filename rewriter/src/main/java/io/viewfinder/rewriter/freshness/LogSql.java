@@ -198,6 +198,12 @@ public final class LogSql {
     return Collectors.joining();
   }
 
+  /*
+   * A log that missed a write is used by no build any more (Logs, takesIn), and what it missed is
+   * never forgotten before the log is. So one mark is enough, however long nobody clears it away:
+   * a writer that sees a mark leaves none, and whoever sees its write sees that mark too. A build
+   * that uses the log took its snapshot when no mark was visible, so every mark counts against it.
+   */
   private String function(String event, String guard, String capture) {
     return """
         CREATE OR REPLACE FUNCTION %1$s() RETURNS trigger
@@ -206,7 +212,8 @@ public final class LogSql {
           IF %2$s THEN
             %3$s;
           ELSIF to_regclass(%4$s) IS NOT NULL THEN
-            INSERT INTO %5$s.missed (log) VALUES (%6$d)
+            INSERT INTO %5$s.missed (log) SELECT %6$d
+             WHERE NOT EXISTS (SELECT FROM %5$s.missed w WHERE w.log = %6$d)
               ON CONFLICT (log, xid) DO NOTHING;
           END IF;
           RETURN NULL;

@@ -116,6 +116,7 @@ public final class SchemaSql {
           built timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
           invalidated boolean NOT NULL DEFAULT false,
           outdated boolean NOT NULL DEFAULT false,
+          overwhelmed boolean NOT NULL DEFAULT false,
           as_of timestamptz NOT NULL DEFAULT pg_catalog.now(),
           logged boolean NOT NULL DEFAULT false,
           merged text NOT NULL DEFAULT '',

@@ -139,6 +139,7 @@ public final class Matcher {
             Reason.COLUMN_NOT_IN_VIEW, "each table's", "add the block's columns to the view");
       }
       requireNoViewBesides();
+      new HeldKeys(query, alignment).refuse();
       assumptions.addAll(alignment.assumptions());
       assumptions.addAll(companions.assumptions());
       assumptions.addAll(new Shapes(query, view, alignment.mapping()).unwatched());

@@ -49,6 +49,11 @@ record Reduction(ViewBlock view, List<OuterJoin> joins) {
         : new Reduction(view.with(inner(view.block(), joins)), joins);
   }
 
+  /** A block all of whose outer joins are inner ones. */
+  static Block ofAll(Block block) {
+    return block.outerJoins().isEmpty() ? block : inner(block, block.outerJoins());
+  }
+
   private static boolean isInner(
       Block view, OuterJoin join, TableMapping mapping, Set<Integer> lost) {
     List<Integer> places =

@@ -3,28 +3,43 @@ package io.viewfinder.rewriter.match;
 import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.view.RegisteredView;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A registered view with its definition in normal form.
  *
  * @param joins the joins of the definition that lose and multiply no rows
  * @param uniqueJoins the outer joins that multiply none
+ * @param extras the inputs that some query may lack, its other inputs allowing: also those that an
+ *     outer join keeps, where a foreign key of its other side leads to them
  */
 public record ViewBlock(
-    RegisteredView view, Block block, List<ForeignKeyJoin> joins, List<UniqueJoin> uniqueJoins) {
+    RegisteredView view,
+    Block block,
+    List<ForeignKeyJoin> joins,
+    List<UniqueJoin> uniqueJoins,
+    Set<Integer> extras) {
   public ViewBlock {
     joins = List.copyOf(joins);
     uniqueJoins = List.copyOf(uniqueJoins);
+    extras = Set.copyOf(extras);
   }
 
   static ViewBlock of(RegisteredView view, Block block) {
-    return new ViewBlock(view, block, ForeignKeyJoin.of(block), UniqueJoin.of(block));
+    List<ForeignKeyJoin> joins = ForeignKeyJoin.of(block);
+    List<UniqueJoin> uniqueJoins = UniqueJoin.of(block);
+    Set<Integer> extras = new HashSet<>();
+    joins.forEach(join -> extras.add(join.referenced()));
+    ForeignKeyJoin.of(Reduction.ofAll(block)).forEach(join -> extras.add(join.referenced()));
+    uniqueJoins.forEach(join -> extras.add(join.input()));
+    return new ViewBlock(view, block, joins, uniqueJoins, extras);
   }
 
   /** The same view, its definition in another form. */
   ViewBlock with(Block other) {
-    return new ViewBlock(view, other, joins, uniqueJoins);
+    return new ViewBlock(view, other, ForeignKeyJoin.of(other), uniqueJoins, extras);
   }
 
   /** What must hold for the rows to have followed every write. */
@@ -38,7 +53,6 @@ public record ViewBlock(
 
   /** Whether a query may lack the view's input at this place, its other inputs allowing. */
   boolean mayBeExtra(int input) {
-    return joins.stream().anyMatch(join -> join.referenced() == input)
-        || uniqueJoins.stream().anyMatch(join -> join.input() == input);
+    return extras.contains(input);
   }
 }

@@ -1,12 +1,14 @@
 package io.viewfinder.benchmarks.compare;
 
 import io.viewfinder.benchmarks.workload.Query;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +51,18 @@ public record Answer(List<Column> columns, List<List<@Nullable String>> rows) {
     while (rows.next()) {
       List<@Nullable String> row = new ArrayList<>();
       for (int i = 1; i <= columns.size(); i++) {
-        row.add(rows.getString(i));
+        row.add(plain(rows.getString(i), columns.get(i - 1)));
       }
       read.add(row);
     }
     return new Answer(columns, read);
+  }
+
+  /* Sent in binary, a zero of many decimals comes as 0E-24: the same number, of the same scale. */
+  private static @Nullable String plain(@Nullable String value, Column column) {
+    boolean isScientific =
+        value != null && column.jdbcType() == Types.NUMERIC && value.indexOf('E') >= 0;
+    return isScientific ? new BigDecimal(value).toPlainString() : value;
   }
 
   private static List<Column> columns(ResultSetMetaData metaData) throws SQLException {

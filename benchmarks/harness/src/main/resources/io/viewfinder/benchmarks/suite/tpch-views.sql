@@ -4,28 +4,11 @@ select l_orderkey, l_suppkey, l_shipdate, l_returnflag,
 from lineitem
 group by l_orderkey, l_suppkey, l_shipdate, l_returnflag
 
--- view discounts
-select l_shipdate, l_returnflag, l_linestatus, l_discount, l_quantity,
-  sum(l_extendedprice) as price, sum(l_extendedprice * l_discount) as discount,
-  sum(l_extendedprice * (1 - l_discount)) as revenue,
-  sum(l_extendedprice * (1 - l_discount) * (1 + l_tax)) as charge,
-  count(l_extendedprice) as prices, count(*) as lines
-from lineitem
-group by l_shipdate, l_returnflag, l_linestatus, l_discount, l_quantity
-
 -- view part_shipments
 select l_partkey, l_suppkey, l_shipdate, sum(l_extendedprice * (1 - l_discount)) as revenue,
   sum(l_quantity) as quantity, count(l_quantity) as quantities, count(*) as lines
 from lineitem
 group by l_partkey, l_suppkey, l_shipdate
-
--- view stock
-select ps_partkey, n_nationkey, n_name, n_regionkey, sum(ps_supplycost * ps_availqty) as value,
-  min(ps_supplycost) as cheapest
-from partsupp, supplier, nation
-where ps_suppkey = s_suppkey
-  and s_nationkey = n_nationkey
-group by ps_partkey, n_nationkey, n_name, n_regionkey
 
 -- view trade
 select l_orderkey, l_partkey, l_suppkey, l_shipdate, l_returnflag, l_quantity, l_extendedprice,
@@ -35,12 +18,22 @@ where l_orderkey = o_orderkey
   and o_custkey = c_custkey
   and l_suppkey = s_suppkey
 
--- view parts_shipped
-select p_type, p_brand, p_container, p_size, l_quantity, l_shipmode, l_shipinstruct, l_shipdate,
-  sum(l_extendedprice * (1 - l_discount)) as revenue
-from lineitem, part
-where l_partkey = p_partkey
-group by p_type, p_brand, p_container, p_size, l_quantity, l_shipmode, l_shipinstruct, l_shipdate
+-- view discounts
+select l_shipdate, l_returnflag, l_linestatus, l_discount, l_quantity,
+  sum(l_extendedprice) as price, sum(l_extendedprice * l_discount) as discount,
+  sum(l_extendedprice * (1 - l_discount)) as revenue,
+  sum(l_extendedprice * (1 - l_discount) * (1 + l_tax)) as charge,
+  count(l_extendedprice) as prices, count(*) as lines
+from lineitem
+group by l_shipdate, l_returnflag, l_linestatus, l_discount, l_quantity
+
+-- view stock
+select ps_partkey, n_nationkey, n_name, n_regionkey, sum(ps_supplycost * ps_availqty) as value,
+  min(ps_supplycost) as cheapest
+from partsupp, supplier, nation
+where ps_suppkey = s_suppkey
+  and s_nationkey = n_nationkey
+group by ps_partkey, n_nationkey, n_name, n_regionkey
 
 -- view late_shipments
 select l_orderkey, l_suppkey, count(*) as lines
@@ -61,6 +54,17 @@ select p_brand, p_type, p_size, ps_suppkey, count(*) as offers
 from partsupp, part
 where p_partkey = ps_partkey
 group by p_brand, p_type, p_size, ps_suppkey
+
+-- view balances
+select substring(c_phone, 1, 2) as code, c_acctbal, count(*) as customers
+from customer
+group by substring(c_phone, 1, 2), c_acctbal
+
+-- view part_lines
+select l_partkey, l_quantity, l_shipmode, l_shipinstruct,
+  sum(l_extendedprice * (1 - l_discount)) as revenue, count(*) as lines
+from lineitem
+group by l_partkey, l_quantity, l_shipmode, l_shipinstruct
 
 -- view order_counts
 select o_custkey, count(*) as orders
@@ -112,8 +116,3 @@ select o_custkey, o_orderdate, l_returnflag, sum(l_extendedprice * (1 - l_discou
 from orders, lineitem
 where l_orderkey = o_orderkey
 group by o_custkey, o_orderdate, l_returnflag
-
--- view balances
-select substring(c_phone, 1, 2) as code, c_acctbal, count(*) as customers
-from customer
-group by substring(c_phone, 1, 2), c_acctbal

@@ -13,8 +13,10 @@ import io.viewfinder.benchmarks.workload.Query;
 import io.viewfinder.benchmarks.workload.Template;
 import io.viewfinder.benchmarks.workload.Workload;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,19 @@ class AnswerIT {
       assertThat(Answer.of(two, count)).isNotEqualTo(before);
       assertThat(two.getAutoCommit()).isTrue();
       assertThat(two.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+    }
+  }
+
+  @Test
+  void aZeroOfManyDecimalsIsTheSameInBinary() throws SQLException {
+    String zero = "0.000000000000";
+    Template template =
+        new Template("zero", "", "ssb", "select " + zero + " as zero", List.of(), List.of(), "");
+    Query query = new Query(template, List.of());
+    String inBinary = DATABASE.url() + "&prepareThreshold=-1";
+    try (Connection connection = DriverManager.getConnection(inBinary)) {
+      assertThat(Answer.prepared(connection, query).rows()).containsExactly(List.of(zero));
+      assertThat(Answer.of(connection, query).rows()).containsExactly(List.of(zero));
     }
   }
 

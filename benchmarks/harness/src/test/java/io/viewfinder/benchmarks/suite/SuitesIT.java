@@ -16,8 +16,8 @@ class SuitesIT {
   /** So many queries are answered from views; to be raised, never lowered. */
   private enum Floor {
     SSB(13),
-    TPCH(7),
-    TPCDS(14);
+    TPCH(21),
+    TPCDS(99);
 
     private final int rewritten;
 

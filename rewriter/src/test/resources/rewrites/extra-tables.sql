@@ -141,3 +141,31 @@ select t.name, count(*) from city t group by t.name
 select name from continent
 -- query a column of an extra table under another join: refuse JOIN_DIFFERS by chain
 select h.boss, sum(pieces) from sale s, shop h where s.lot = h.city and s.shop = h.city group by h.boss
+-- query an outer join that finds a row for each row: by star
+select s.shop, h.id, i.kind, sum(s.pieces) from sale s left join shop h on s.shop = h.id join item i on s.item = i.id group by s.shop, h.id, i.kind
+-- query a chain of outer joins that find a row for each row: by chain
+select t.name, count(*), sum(s.pieces) from sale s left join shop h on s.shop = h.id left join city t on h.city = t.id group by t.name
+-- query an outer join by a composite key: by pairs
+select b.made, sum(s.worth) from sale s left join batch b on s.product = b.product and s.lot = b.lot group by b.made
+-- query turned round: by pairs
+select b.made, count(*) from batch b right join sale s on s.lot = b.lot and s.product = b.product group by b.made
+-- query an outer join in a chain whose second may find nothing: by rows
+select h.boss, s.worth, t.name from sale s left join shop h on s.shop = h.id left join city t on h.city = t.id left join item i on s.item = i.id where i.price > 3
+-- query an outer join by a key that may be NULL: refuse JOIN_DIFFERS by star
+select i.kind, count(*) from sale s left join item i on s.item = i.id group by i.kind
+-- query an outer join by half a key: refuse JOIN_DIFFERS by pairs
+select b.made, count(*) from sale s left join batch b on s.product = b.product group by b.made
+-- query an outer join by a key and more: by chain
+select t.name, count(*) from sale s left join shop h on s.shop = h.id left join city t on h.city = t.id and t.name <> 'city 1' group by t.name
+-- query an outer join by a key one of whose columns may be NULL: refuse JOIN_DIFFERS by pairs2
+select b.made, count(*) from sale s left join batch b on s.product = b.product and s.lot2 = b.lot group by b.made
+-- query an outer join by a key that is not valid: refuse JOIN_DIFFERS by unproven
+select o.kind, count(*) from sale s left join old_item o on o.id = s.old group by o.kind
+-- query an outer join by a key that is deferred: refuse JOIN_DIFFERS by deferred
+select o.kind, count(*) from sale s left join late_item o on o.id = s.late group by o.kind
+-- query an outer join by a key that nobody guards: refuse JOIN_DIFFERS by unguarded
+select o.kind, count(*) from sale s left join off_item o on o.id = s.off group by o.kind
+-- query an outer join by no key: refuse JOIN_DIFFERS by unkeyed
+select o.kind, count(*) from sale s left join no_item o on o.id = s.unkeyed group by o.kind
+-- query an outer join the other way: refuse TABLES_DIFFER by star
+select s.shop, count(*) from shop h left join sale s on s.shop = h.id group by s.shop

@@ -97,7 +97,7 @@ select sum(l.pieces) from orders o, line l, shop.item i where o.id = l.order_id
 select order_id, sum(l.pieces) from line l where pieces < 0 group by order_id
 -- query an ambiguous name: refuse UNRESOLVED_NAME
 select id from orders o, shop.item i, line l where o.id = l.order_id and i.id = l.item_id
--- query using: refuse JOIN_DIFFERS
+-- query using: refuse GROUPING_TOO_COARSE
 select customer from orders join line using (customer)
 -- query a sub-query that must stay: refuse GROUPING_TOO_COARSE
 select customer from (select * from orders limit 3) o

@@ -96,7 +96,7 @@ select kind, count(*) from event where flag group by kind
 -- query a parameter beside a range that suffices: by wide
 -- parameters: 4
 select id, small from event where small >= 0 and small < ?
--- query a parameter alone: refuse PREDICATE_NOT_COVERED by wide
+-- query a parameter alone: by wide
 -- parameters: 4
 select id, small from event where small = ?
 -- query a negated range that is wider: refuse PREDICATE_NOT_COVERED by wide

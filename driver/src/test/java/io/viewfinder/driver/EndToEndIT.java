@@ -88,6 +88,40 @@ class EndToEndIT {
   }
 
   @Test
+  void aViewThatIsOutOfDateLeavesTheAnswerToAnother() throws SQLException {
+    String region = "select region, sum(amount) from sales group by region order by region";
+    try (Connection connection = DriverManager.getConnection(url);
+        Connection bare = database.connect()) {
+      query(
+          connection,
+          "VIEWFINDER CREATE small STRATEGY MANUAL AS select region, sum(amount) as amount"
+              + " from sales group by region");
+      query(
+          connection,
+          "VIEWFINDER CREATE large STRATEGY MANUAL AS select region, day, sum(amount) as amount"
+              + " from sales group by region, day");
+      assertThat(query(connection, "EXPLAIN (VIEWFINDER) " + region))
+          .contains("rewritten: yes (small)");
+      query(bare, "insert into sales values ('r0', 3, 1000000) returning region");
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(query(connection, "EXPLAIN (VIEWFINDER) " + region))
+                      .contains("rewritten: no (STALE)")
+                      .anyMatch(line -> line.startsWith("small: STALE"))
+                      .anyMatch(line -> line.startsWith("large: STALE")));
+      assertThat(query(connection, region)).isEqualTo(query(bare, region));
+      query(connection, "VIEWFINDER REFRESH large");
+
+      assertThat(query(connection, "EXPLAIN (VIEWFINDER) " + region))
+          .contains("rewritten: yes (large)", "large: answers")
+          .anyMatch(line -> line.startsWith("small: STALE"));
+      assertThat(query(connection, region)).isEqualTo(query(bare, region));
+    }
+  }
+
+  @Test
   void ownUncommittedWritesAreInTheAnswerOfAPreparedStatement() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Connection bare = database.connect()) {

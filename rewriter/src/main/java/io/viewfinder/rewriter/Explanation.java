@@ -18,7 +18,8 @@ public record Explanation(Decision decision, List<Candidate> candidates) {
    * One view considered.
    *
    * @param refusal why it does not answer, or null where it does
-   * @param hint the smallest change that would make it answer, empty where none is known
+   * @param hint the smallest change that would make it answer, empty where none is known; of one
+   *     that answers, on what condition
    */
   public record Candidate(String view, @Nullable Refusal refusal, String hint) {
     /** Whether it answers. */

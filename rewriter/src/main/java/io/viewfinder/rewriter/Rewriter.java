@@ -6,7 +6,6 @@ import io.viewfinder.rewriter.block.ResolvedBlock;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.emit.GatedStatement;
 import io.viewfinder.rewriter.emit.Replacement;
-import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.match.Match;
 import io.viewfinder.rewriter.match.Matcher;
 import io.viewfinder.rewriter.match.ViewBlock;
@@ -28,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers what is to be done with a statement. Stateless but for one cache; any thread. */
 public final class Rewriter {
+  private static final String ON_CONDITION = "where its rows have the parameters' values";
+
   private final BlockResolver resolver = new BlockResolver();
   private final AtomicReference<@Nullable Indexed> last = new AtomicReference<>();
 
@@ -68,7 +69,7 @@ public final class Rewriter {
     Map<String, Explanation.Candidate> candidates = new LinkedHashMap<>();
     matches.stream()
         .flatMap(each -> each.matches().stream())
-        .map(Rewriter::candidate)
+        .map(match -> candidate(match, new Preference(session.freshness())))
         .forEach(each -> candidates.merge(each.view(), each, Rewriter::better));
     index
         .unusable()
@@ -86,15 +87,12 @@ public final class Rewriter {
 
   /* Of what several blocks say of one view, the most telling counts. */
   private static Explanation.Candidate better(Explanation.Candidate a, Explanation.Candidate b) {
-    if (a.answers() || b.answers()) {
-      return a.answers() ? a : b;
+    Refusal ofOne = a.refusal();
+    Refusal ofOther = b.refusal();
+    if (ofOne == null || ofOther == null) {
+      return ofOne == null ? a : b;
     }
-    return isAboutOtherTables(a) ? b : a;
-  }
-
-  private static boolean isAboutOtherTables(Explanation.Candidate candidate) {
-    Refusal refusal = candidate.refusal();
-    return refusal != null && refusal.reason() == Reason.TABLES_DIFFER;
+    return Preference.isNearer(ofOther, ofOne) ? b : a;
   }
 
   /**
@@ -153,15 +151,8 @@ public final class Rewriter {
       return resolved.block();
     }
 
-    /* Of several, the view with the fewest rows. */
-    Optional<Match.Answers> best() {
-      List<Assumption> assumptions =
-          resolved.constraints().stream().<Assumption>map(Assumption.Constraint::new).toList();
-      return matches.stream()
-          .filter(Match.Answers.class::isInstance)
-          .map(Match.Answers.class::cast)
-          .min(Comparator.comparingLong(answers -> answers.view().view().storedRows()))
-          .map(answers -> answers.assuming(assumptions));
+    Optional<Match.Answers> best(Preference preference) {
+      return preference.among(matches).map(answers -> answers.assuming(resolved.assumptions()));
     }
   }
 
@@ -170,13 +161,15 @@ public final class Rewriter {
         query, views.stream().map(view -> Matcher.match(query.block(), view)).toList());
   }
 
-  private static Explanation.Candidate candidate(Match match) {
+  private static Explanation.Candidate candidate(Match match, Preference preference) {
     if (match instanceof Match.Rejected rejected) {
       return new Explanation.Candidate(
           rejected.view().view().name(), rejected.refusal(), rejected.hint());
     }
-    String name = ((Match.Answers) match).view().view().name();
-    return new Explanation.Candidate(name, null, "");
+    Match.Answers answers = (Match.Answers) match;
+    String hint = answers.provisos().isEmpty() ? "" : ON_CONDITION;
+    return new Explanation.Candidate(
+        answers.view().view().name(), preference.refusal(answers).orElse(null), hint);
   }
 
   /* Each block comes after those around it: one inside a replaced block is read no more. */
@@ -185,15 +178,16 @@ public final class Rewriter {
       List<BlockMatches> matches,
       SessionContext session,
       Knowledge knowledge) {
+    Preference preference = new Preference(session.freshness());
     List<Replacement> replacements = new ArrayList<>();
     for (BlockMatches each : matches) {
-      each.best()
+      each.best(preference)
           .map(answers -> new Replacement(each.block(), answers))
           .filter(replacement -> !isInside(each.block(), replacements))
           .ifPresent(replacements::add);
     }
     if (replacements.isEmpty()) {
-      return new Decision.PassThrough(nearest(query, matches));
+      return new Decision.PassThrough(nearest(query, matches, preference));
     }
     return SecondReading.objection(query.read())
         .<Decision>map(Decision.PassThrough::new)
@@ -223,20 +217,21 @@ public final class Rewriter {
         statement.sql(),
         statement.arm(),
         new ParameterMapping(statement.parameters()),
+        new ParameterMapping(statement.ofArm()),
         replacements.stream()
             .map(replacement -> replacement.answers().view().view().name())
             .distinct()
-            .toList());
+            .toList(),
+        statement.isConditional());
   }
 
-  /* The views over the same tables say most about what is missing. */
-  private static Refusal nearest(ParsedQuery.Understood query, List<BlockMatches> matches) {
+  private static Refusal nearest(
+      ParsedQuery.Understood query, List<BlockMatches> matches, Preference preference) {
     return matches.stream()
-        .flatMap(each -> each.matches().stream())
-        .filter(Match.Rejected.class::isInstance)
-        .map(match -> ((Match.Rejected) match).refusal())
-        .filter(refusal -> refusal.reason() != Reason.TABLES_DIFFER)
+        .map(each -> preference.refusal(each.matches()))
+        .flatMap(Optional::stream)
         .findFirst()
+        .or(() -> Preference.nearest(matches.stream().flatMap(each -> each.matches().stream())))
         .orElseGet(() -> whole(query));
   }
 

@@ -103,11 +103,13 @@ public final class KnowledgeReader {
                       WHERE s.view = v.id AND s.generation = v.generation ORDER BY 1),
                coalesce(g.stored_rows, 0), coalesce(g.merged, ''),
                ARRAY(SELECT l.log_table FROM $s.generation_log u JOIN $s.log l ON l.id = u.log
-                      WHERE u.view = v.id AND u.generation = v.generation ORDER BY l.id)
+                      WHERE u.view = v.id AND u.generation = v.generation ORDER BY l.id),
+               g.view IS NOT NULL AND $stale
           FROM $s.view v
           LEFT JOIN $s.generation g ON g.view = v.id AND g.number = v.generation
          WHERE v.state <> 'RETIRING'
          ORDER BY v.id"""
+            .replace("$stale", versionTexts.isStale("g"))
             .replace("$s", Quoted.name(schema)),
         KnowledgeReader::view);
   }
@@ -124,6 +126,7 @@ public final class KnowledgeReader {
         row.text(7),
         row.numbers(8),
         row.number(9),
-        new RegisteredView.Pending(row.texts(11), row.text(10)));
+        new RegisteredView.Pending(row.texts(11), row.text(10)),
+        row.flag(12));
   }
 }

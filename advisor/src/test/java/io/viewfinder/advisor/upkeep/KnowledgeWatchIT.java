@@ -19,6 +19,7 @@ import io.viewfinder.rewriter.Definition.Accepted;
 import io.viewfinder.rewriter.Definition.TableColumns;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.freshness.SchemaSql;
+import io.viewfinder.rewriter.view.RegisteredView;
 import io.viewfinder.rewriter.view.Strategy;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -115,6 +116,7 @@ class KnowledgeWatchIT {
   @Test
   void aLookThatFindsNoChangeKeepsTheKnowledge() throws SQLException {
     createView();
+    run("INSERT INTO sales VALUES ('a', 1)");
     watch.look();
     Knowledge first = watch.knowledge();
     run("INSERT INTO sales VALUES ('a', 1)", "CREATE TEMP TABLE fleeting (a int PRIMARY KEY)");
@@ -125,12 +127,25 @@ class KnowledgeWatchIT {
   }
 
   @Test
+  void aViewThatGoesOutOfDateIsNoticed() throws SQLException {
+    createView();
+    watch.look();
+    assertThat(watch.knowledge().views()).noneMatch(RegisteredView::isStale);
+
+    run("INSERT INTO sales VALUES ('a', 1)");
+    watch.look();
+
+    assertThat(watch.knowledge().views()).allMatch(RegisteredView::isStale).isNotEmpty();
+  }
+
+  @Test
   void everyChangeByAnybodyIsNoticed() throws SQLException {
     createView();
     watch.look();
     for (String change :
         List.of(
             "CREATE TABLE other (a int)",
+            "CREATE OPERATOR === (leftarg = text, rightarg = text, function = texteq)",
             "ALTER TABLE other RENAME COLUMN a TO b",
             "ALTER TABLE other ADD PRIMARY KEY (b)",
             "DROP TABLE other",

@@ -62,7 +62,10 @@ final class ExplainAnswer {
   private static String line(Candidate candidate) {
     Refusal refusal = candidate.refusal();
     if (refusal == null) {
-      return candidate.view() + ": answers";
+      return candidate.view()
+          + ": answers"
+          + (candidate.hint().isEmpty() ? "" : " ")
+          + candidate.hint();
     }
     String hint = candidate.hint().isEmpty() ? refusal.reason().action() : candidate.hint();
     String detail = refusal.detail().isEmpty() ? "" : " (" + refusal.detail() + ")";

@@ -7,10 +7,13 @@ import io.viewfinder.driver.session.StatementText.Trait;
 import io.viewfinder.driver.settings.Choice;
 import io.viewfinder.driver.settings.Mode;
 import io.viewfinder.rewriter.Decision;
+import io.viewfinder.rewriter.Template;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
+import io.viewfinder.rewriter.sql.Stencil;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ final class Draft {
   private final StatementText text;
   private final Facts facts;
   private final Route route;
+  private final Optional<Stencil> stencil;
   private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
   Draft(
@@ -45,6 +49,7 @@ final class Draft {
     this.text = text;
     this.facts = facts;
     this.route = route;
+    this.stencil = text.placeholders() > 0 ? Optional.empty() : Stencil.of(text.sql());
   }
 
   /** Done when the route has the plan that it keeps. */
@@ -56,7 +61,7 @@ final class Draft {
   void decide() {
     Decision decision = planner.decide(text.sql(), facts.context(), era.knowledge());
     if (decision instanceof Decision.Rewrite rewrite) {
-      weigh(Signature.on(rewrite, text.sql()));
+      weigh(Signature.on(generalised(rewrite), text.sql()));
     } else if (decision instanceof Decision.PassThrough passed) {
       if (text.isOfOneBlock() && WHATEVER_THE_LITERALS.contains(passed.refusal().reason())) {
         era.isBarren(new Era.Sort(text.shape(), facts.context()), passed.refusal());
@@ -65,8 +70,49 @@ final class Draft {
     }
   }
 
+  /** Takes the plan of texts that differ in values only, where there is one. Quick. */
+  boolean recall() {
+    Era.General general = known();
+    if (stencil.isEmpty() || general == null || general.template().isEmpty()) {
+      return false;
+    }
+    Decision.Rewrite rewrite =
+        Signature.on(general.template().get().with(stencil.get().values()), text.sql());
+    Question question = Question.of(text, facts, rewrite);
+    Verdict verdict = era.verdict(question);
+    if (verdict == null) {
+      return false;
+    }
+    settle(plan(rewrite, verdict), question);
+    return true;
+  }
+
+  private Era.@Nullable General known() {
+    return stencil.isEmpty() ? null : era.general(new Era.Key(stencil.get().sql(), facts));
+  }
+
+  /* One plan for all values, where it reads the views that these values' own plan reads. */
+  private Decision.Rewrite generalised(Decision.Rewrite rewrite) {
+    if (stencil.isEmpty()) {
+      return rewrite;
+    }
+    Era.General general = known();
+    if (general == null) {
+      general = new Era.General(template(rewrite, stencil.get()));
+      era.generalised(new Era.Key(stencil.get().sql(), facts), general);
+    }
+    return general.template().map(one -> one.with(stencil.get().values())).orElse(rewrite);
+  }
+
+  private Optional<Template> template(Decision.Rewrite rewrite, Stencil general) {
+    return planner.decide(general.sql(), facts.context(), era.knowledge())
+            instanceof Decision.Rewrite found
+        ? Template.of(found).filter(template -> template.views().equals(rewrite.views()))
+        : Optional.empty();
+  }
+
   private void weigh(Decision.Rewrite rewrite) {
-    Question question = new Question(text.shape(), facts.context(), rewrite.views());
+    Question question = Question.of(text, facts, rewrite);
     Verdict known = era.verdict(question);
     if (known != null) {
       settle(plan(rewrite, known), question);

@@ -3,12 +3,16 @@ package io.viewfinder.driver.route;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.viewfinder.driver.session.Facts;
+import io.viewfinder.driver.session.StatementText;
+import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.SessionContext;
+import io.viewfinder.rewriter.Template;
 import io.viewfinder.rewriter.freshness.Freshness;
 import io.viewfinder.rewriter.reason.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
@@ -17,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** Everything that was planned with one knowledge; it ends with it. Any thread may call it. */
 final class Era {
   private static final long MOST_CHARACTERS = 4_000_000;
+  private static final int VALUES_IN_VAIN = 16;
   private static final Duration KEPT = Duration.ofMinutes(10);
 
   private final Knowledge knowledge;
   private final LongSupplier nanoTime;
   private final Cache<Key, Route> routes;
   private final Cache<Sort, Refusal> barren;
+  private final Cache<Key, General> templates;
   private final Cache<Question, Verdict> verdicts;
   private final Cache<Question, Standing> standings;
   private final ConcurrentMap<Doubt, Hesitation> hesitations = new ConcurrentHashMap<>();
@@ -42,6 +48,12 @@ final class Era {
             .maximumWeight(MOST_CHARACTERS)
             .weigher((Sort sort, Refusal refusal) -> 200 + sort.shape().length())
             .build();
+    this.templates =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher(Era::weight)
+            .build();
     this.verdicts =
         Caffeine.newBuilder()
             .executor(Runnable::run)
@@ -58,6 +70,10 @@ final class Era {
             .build();
   }
 
+  private static int weight(Key key, General general) {
+    return 400 + key.sql().length() + general.template().map(Template::length).orElse(0);
+  }
+
   Knowledge knowledge() {
     return knowledge;
   }
@@ -65,6 +81,19 @@ final class Era {
   @Nullable Route route(Key key) {
     return routes.getIfPresent(key);
   }
+
+  /** What texts of this stencil are rewritten to, null where that is not known. */
+  @Nullable General general(Key stencil) {
+    return templates.getIfPresent(stencil);
+  }
+
+  /** Takes note of what texts of this stencil are rewritten to. */
+  void generalised(Key stencil, General general) {
+    templates.put(stencil, general);
+  }
+
+  /** What texts of one stencil are rewritten to; each to its own where there is no template. */
+  record General(Optional<Template> template) {}
 
   /** Why no text of this sort is rewritten, null where that is not known. */
   @Nullable Refusal barren(Sort sort) {
@@ -101,6 +130,10 @@ final class Era {
   }
 
   private Hesitation hesitation(Question question) {
+    if (question.isConditional()) {
+      // what refuses for a value says nothing of the views, and the next value may be another
+      return new Hesitation(nanoTime, VALUES_IN_VAIN);
+    }
     return hesitations.computeIfAbsent(
         new Doubt(question.views(), question.session().freshness()),
         views -> new Hesitation(nanoTime));
@@ -116,5 +149,9 @@ final class Era {
   record Sort(String shape, SessionContext session) {}
 
   /** What a comparison's answer holds for: whatever the literals are. */
-  record Question(String shape, SessionContext session, List<String> views) {}
+  record Question(String shape, SessionContext session, List<String> views, boolean isConditional) {
+    static Question of(StatementText text, Facts facts, Decision.Rewrite rewrite) {
+      return new Question(text.shape(), facts.context(), rewrite.views(), rewrite.isConditional());
+    }
+  }
 }

@@ -11,12 +11,20 @@ final class Hesitation {
   private static final long LONGEST = 1_000_000_000L;
 
   private final LongSupplier nanoTime;
+  private final int tolerated;
+  private volatile int inARow;
   private volatile boolean forGood;
   private volatile long pause;
   private volatile long refusedAt;
 
   Hesitation(LongSupplier nanoTime) {
+    this(nanoTime, 0);
+  }
+
+  /** One that sets in after more refusals in a row than these. */
+  Hesitation(LongSupplier nanoTime, int tolerated) {
     this.nanoTime = nanoTime;
+    this.tolerated = tolerated;
   }
 
   /** Whether they may be asked now. */
@@ -38,7 +46,12 @@ final class Hesitation {
   }
 
   /** They refused. Concurrent refusals may count as one. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one more or less makes no difference
   void refused() {
+    if (inARow < tolerated) {
+      inARow++;
+      return;
+    }
     refusedAt = nanoTime.getAsLong();
     pause = Math.min(LONGEST, Math.max(FIRST, 2 * pause));
   }
@@ -47,6 +60,9 @@ final class Hesitation {
   void answered() {
     if (pause != 0) {
       pause = 0;
+    }
+    if (inARow != 0) {
+      inARow = 0;
     }
   }
 }

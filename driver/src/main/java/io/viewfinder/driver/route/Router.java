@@ -161,7 +161,10 @@ public final class Router {
       return other;
     }
     if (isPending(first)) {
-      plan(new Draft(planner, backstage, current, text, facts, fresh), key, current);
+      Draft draft = new Draft(planner, backstage, current, text, facts, fresh);
+      if (!draft.recall()) {
+        plan(draft, key, current);
+      }
     }
     return fresh;
   }
@@ -292,7 +295,7 @@ public final class Router {
 
   private @Nullable Refusal regretted(
       StatementText text, Facts facts, Knowledge knowledge, Decision.Rewrite rewrite) {
-    Era.Question question = new Era.Question(text.shape(), facts.context(), rewrite.views());
+    Era.Question question = Era.Question.of(text, facts, rewrite);
     Regret regret = era(knowledge).standing(question).regret();
     boolean switchedBack = facts.settings().choice() == Choice.CHEAPER && regret.isFelt();
     return switchedBack ? Refusal.of(Reason.NOT_CHEAPER, regret.account()) : null;

@@ -18,8 +18,7 @@ final class Signature {
     String comment =
         "/* viewfinder shape %016x by %s */ "
             .formatted(Fingerprint.of(original).hash(), plain(String.join(", ", rewrite.views())));
-    return new Decision.Rewrite(
-        comment + rewrite.sql(), rewrite.arm(), rewrite.parameters(), rewrite.views());
+    return rewrite.sentAs(comment + rewrite.sql());
   }
 
   /** A view's name may hold anything, and the comment must end where it ends. */

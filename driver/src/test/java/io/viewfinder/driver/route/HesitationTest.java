@@ -38,6 +38,23 @@ class HesitationTest {
   }
 
   @Test
+  void someRefusalsInARowAreTolerated() {
+    Hesitation tolerant = new Hesitation(now::get, 2);
+
+    tolerant.refused();
+    tolerant.refused();
+    assertThat(tolerant.isOver()).isTrue();
+
+    tolerant.answered();
+    tolerant.refused();
+    tolerant.refused();
+    assertThat(tolerant.isOver()).isTrue();
+
+    tolerant.refused();
+    assertThat(tolerant.isOver()).isFalse();
+  }
+
+  @Test
   void itDoublesUpToASecond() {
     for (int i = 0; i < 20; i++) {
       hesitation.refused();

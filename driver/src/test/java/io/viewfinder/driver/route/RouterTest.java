@@ -28,6 +28,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.postgresql.core.TransactionState;
@@ -120,6 +121,59 @@ class RouterTest {
 
     assertThat(second).isSameAs(first);
     assertThat(planner.planned).containsExactly("select 1");
+  }
+
+  @Test
+  void textsThatDifferInValuesArePlannedOnce() throws SQLException {
+    Router router = router(Runnable::run);
+    planner.rewrites = true;
+
+    for (int day = 1; day < 2_000; day++) {
+      String sql = "select sum(x) from t where day = " + day + " and kind in ('a', 'b')";
+      Route route = router.route(router.text(sql), session(router, ""));
+      assertThat(((Plan.Rewritten) route.plan()).rewrite().sql()).endsWith(sql);
+      assertThat(((Plan.Rewritten) route.plan()).rewrite().parameters().sources()).isEmpty();
+    }
+
+    assertThat(planner.planned)
+        .containsExactly(
+            "select sum(x) from t where day = 1 and kind in ('a', 'b')",
+            "select sum(x) from t where day = ? and kind in (?, ?)");
+  }
+
+  @Test
+  void textsThatOtherViewsAnswerByTheirValuesArePlannedOneByOne() throws SQLException {
+    Router router = router(Runnable::run);
+    planner.rewrites = true;
+    planner.viewOfStencils = "larger";
+
+    for (int day = 1; day <= 3; day++) {
+      String sql = "select sum(x) from t where day = " + day;
+      Route route = router.route(router.text(sql), session(router, ""));
+      assertThat(((Plan.Rewritten) route.plan()).rewrite().sql()).endsWith(sql);
+    }
+
+    assertThat(planner.planned)
+        .containsExactly(
+            "select sum(x) from t where day = 1",
+            "select sum(x) from t where day = ?",
+            "select sum(x) from t where day = 2",
+            "select sum(x) from t where day = 3");
+  }
+
+  @Test
+  void aStencilIsForgottenWithTheKnowledge() throws SQLException {
+    Router router = router(Runnable::run);
+    planner.rewrites = true;
+    router.route(router.text("select x from t where day = 1"), session(router, ""));
+    backstage.knowledge = QuietBackstage.oneView();
+
+    router.route(router.text("select x from t where day = 2"), session(router, ""));
+
+    assertThat(planner.planned)
+        .contains("select x from t where day = 2")
+        .filteredOn("select x from t where day = ?"::equals)
+        .hasSize(2);
   }
 
   @Test
@@ -442,6 +496,7 @@ class RouterTest {
   private static final class StagedPlanner implements Planner {
     private final List<String> planned = new ArrayList<>();
     private boolean rewrites;
+    private String viewOfStencils = "v";
     private Reason refusal = Reason.NO_VIEW;
     private @Nullable Throwable fault;
 
@@ -455,8 +510,17 @@ class RouterTest {
         throw exception;
       }
       return rewrites
-          ? new Decision.Rewrite(sql, sql, new ParameterMapping(List.of()), List.of("v"))
+          ? new Decision.Rewrite(sql, sql, parameters(sql), List.of(view(sql)))
           : Decision.PassThrough.because(refusal);
+    }
+
+    private static ParameterMapping parameters(String sql) {
+      long parameters = sql.chars().filter(character -> character == '?').count();
+      return new ParameterMapping(IntStream.range(0, (int) parameters).boxed().toList());
+    }
+
+    private String view(String sql) {
+      return sql.contains("?") ? viewOfStencils : "v";
     }
 
     @Override

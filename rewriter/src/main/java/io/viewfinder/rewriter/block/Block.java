@@ -146,6 +146,11 @@ public record Block(
         .toList();
   }
 
+  /** What the conditions hold against parameters. */
+  public List<Bound> bounds() {
+    return residuals.stream().flatMap(residual -> Bound.of(residual).stream()).toList();
+  }
+
   /** Everything that is computed in it, each expression before its parts. */
   public Stream<Resolved> everything() {
     return Stream.of(

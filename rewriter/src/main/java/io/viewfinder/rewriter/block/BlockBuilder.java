@@ -223,6 +223,9 @@ final class BlockBuilder {
               && name.qualifiers().isEmpty()
               && !names.hasColumn(name.name())
               && isLabel(name.name());
+      if (isOutput) {
+        place.language().lookups().hangOnColumns();
+      }
       Resolved resolved =
           isOutput
               ? outputs.get(onlyOutput(((Expression.ColumnName) key).name()))

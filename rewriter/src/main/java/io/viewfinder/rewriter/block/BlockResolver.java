@@ -1,6 +1,7 @@
 package io.viewfinder.rewriter.block;
 
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
+import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.sql.Expression;
@@ -33,13 +34,31 @@ public final class BlockResolver {
   public List<ResolvedBlock> resolve(
       Query query, CatalogSnapshot catalog, List<String> searchPath, boolean tiesAreRefused) {
     Language language = Language.of(catalog, searchPath, rows);
-    Optional<Refusal> whole = new Calls(language).volatileIn(Tree.of(query));
-    Walk walk = new Walk(whole, new Ties(catalog, tiesAreRefused));
+    Tree tree = Tree.of(query);
+    Optional<Refusal> whole = new Calls(language).volatileIn(tree);
+    if (hangsOnColumns(tree)) {
+      language.lookups().hangOnColumns();
+    }
+    Walk walk = new Walk(whole, new Ties(catalog, tiesAreRefused), language);
     walk.add(
         query,
         new Place(language, CommonTables.NONE, new Surrounding.Nothing()),
         Counting.EVERY_ROW);
     return walk.blocks();
+  }
+
+  /* Of one table alone, a name is a column's whatever others there are. */
+  private static boolean hangsOnColumns(Tree tree) {
+    boolean isOfSeveral =
+        tree.items().stream().filter(FromItem.Table.class::isInstance).count() > 1;
+    return tree.expressions().stream().anyMatch(Expression.Star.class::isInstance)
+        || (isOfSeveral
+            && (tree.items().stream().anyMatch(BlockResolver::joinsByNames)
+                || tree.columnNames().stream().anyMatch(name -> name.qualifiers().isEmpty())));
+  }
+
+  private static boolean joinsByNames(FromItem item) {
+    return item instanceof FromItem.Join join && (join.natural() || !join.using().isEmpty());
   }
 
   /** One walk through one statement. */
@@ -48,10 +67,12 @@ public final class BlockResolver {
     private final List<ResolvedBlock> blocks = new ArrayList<>();
     private final Optional<Refusal> whole;
     private final Ties ties;
+    private final Language language;
 
-    Walk(Optional<Refusal> whole, Ties ties) {
+    Walk(Optional<Refusal> whole, Ties ties, Language language) {
       this.whole = whole;
       this.ties = ties;
+      this.language = language;
     }
 
     List<ResolvedBlock> blocks() {
@@ -66,8 +87,14 @@ public final class BlockResolver {
           .<ResolvedBlock>map(refusal -> new ResolvedBlock.NotUnderstood(block.written(), refusal))
           .orElseGet(
               () ->
-                  new ResolvedBlock.Understood(
-                      block.written(), understood.block(), ties.constraints()));
+                  new ResolvedBlock.Understood(block.written(), understood.block(), assumptions()));
+    }
+
+    private List<Assumption> assumptions() {
+      List<Assumption> assumptions = new ArrayList<>();
+      ties.constraints().forEach(oid -> assumptions.add(new Assumption.Constraint(oid)));
+      assumptions.add(language.lookups().meaning(language.searchPath()));
+      return assumptions;
     }
 
     private void add(Query query, Place place) {

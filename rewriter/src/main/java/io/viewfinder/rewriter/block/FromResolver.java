@@ -145,6 +145,7 @@ final class FromResolver {
     if (relation.rowSecurity()) {
       throw new NotUnderstoodException(Reason.ROW_SECURITY, table.written());
     }
+    place.language().lookups().table(relation);
     return relation;
   }
 

@@ -10,16 +10,19 @@ record Language(
     Types types,
     Conversions conversions,
     Routines routines,
+    Lookups lookups,
     RowExpressions rows) {
   static Language of(CatalogSnapshot catalog, List<String> searchPath, RowExpressions rows) {
     Types types = new Types(catalog);
     Conversions conversions = new Conversions(catalog, types);
+    Lookups lookups = new Lookups();
     return new Language(
         catalog,
         List.copyOf(searchPath),
         types,
         conversions,
-        new Routines(catalog, searchPath, types, conversions),
+        new Routines(catalog, searchPath, types, conversions, lookups),
+        lookups,
         rows);
   }
 }

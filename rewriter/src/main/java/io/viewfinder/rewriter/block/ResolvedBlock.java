@@ -1,5 +1,6 @@
 package io.viewfinder.rewriter.block;
 
+import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import java.util.List;
@@ -12,12 +13,12 @@ public sealed interface ResolvedBlock {
   /**
    * Its normal form.
    *
-   * @param constraints the unique constraints by which the statement leaves no choice among rows
+   * @param assumptions what made the statement mean this
    */
-  record Understood(SelectBlock written, Block block, List<Long> constraints)
+  record Understood(SelectBlock written, Block block, List<Assumption> assumptions)
       implements ResolvedBlock {
     public Understood {
-      constraints = List.copyOf(constraints);
+      assumptions = List.copyOf(assumptions);
     }
 
     Understood(SelectBlock written, Block block) {

@@ -135,7 +135,7 @@ final class Restrictions {
   }
 
   /* Over whole numbers and days, > 5 says the same as >= 6. */
-  private static Optional<Value> next(Value value, long type, int step) {
+  static Optional<Value> next(Value value, long type, int step) {
     if (PostgresTypes.isInteger(type) && value instanceof Value.Decimal decimal) {
       RoundingMode towards = step > 0 ? RoundingMode.FLOOR : RoundingMode.CEILING;
       BigDecimal whole = decimal.value().setScale(0, towards);

@@ -22,13 +22,20 @@ final class Routines {
   private final Types types;
   private final Conversions conversions;
   private final Overloads overloads;
+  private final Lookups lookups;
 
-  Routines(CatalogSnapshot catalog, List<String> searchPath, Types types, Conversions conversions) {
+  Routines(
+      CatalogSnapshot catalog,
+      List<String> searchPath,
+      Types types,
+      Conversions conversions,
+      Lookups lookups) {
     this.catalog = catalog;
     this.searchPath = List.copyOf(searchPath);
     this.types = types;
     this.conversions = conversions;
     this.overloads = new Overloads(types, conversions);
+    this.lookups = lookups;
   }
 
   /**
@@ -50,24 +57,27 @@ final class Routines {
 
   /** The functions that a name may mean. */
   List<Function> functions(String schema, String name) {
-    return visible(catalog.functions(name), schema);
+    return visible(name, catalog.functions(name), schema);
   }
 
   /** The operators that a symbol may mean, binary or prefix. */
   List<Operator> operators(String schema, String symbol, int operands) {
-    return visible(catalog.operators(symbol), schema).stream()
+    return visible(symbol, catalog.operators(symbol), schema).stream()
         .filter(operator -> operator.arguments().size() == operands)
         .toList();
   }
 
-  private <R extends Routine> List<R> visible(List<R> all, String schema) {
-    return all.stream()
-        .filter(
-            routine ->
-                schema.isEmpty()
-                    ? routine.schema().equals(SYSTEM) || searchPath.contains(routine.schema())
-                    : routine.schema().equals(schema))
-        .toList();
+  private <R extends Routine> List<R> visible(String name, List<R> all, String schema) {
+    if (!schema.isEmpty()) {
+      return all.stream().filter(routine -> routine.schema().equals(schema)).toList();
+    }
+    List<R> visible =
+        all.stream()
+            .filter(
+                routine -> routine.schema().equals(SYSTEM) || searchPath.contains(routine.schema()))
+            .toList();
+    lookups.call(name, visible);
+    return visible;
   }
 
   /** What an operator over operands means; one that is not PostgreSQL's own is not understood. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeSystem;
@@ -23,6 +24,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
  * Their Calcite types say nothing; PostgreSQL's are kept on {@link PostgresOperator}. Any thread.
  */
 final class RowExpressions {
+  private static final Pattern ONE_OPERATOR = Pattern.compile("operator \\d+");
   static final String AND = "and";
   static final String OR = "or";
   static final String NOT = "not";
@@ -123,7 +125,7 @@ final class RowExpressions {
       return Optional.empty();
     }
     String name = o.getName();
-    if (!name.startsWith("operator ") || !o.isStrict()) {
+    if (!ONE_OPERATOR.matcher(name).matches() || !o.isStrict()) {
       return Optional.empty();
     }
     return catalog

@@ -8,6 +8,7 @@ import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.freshness.Freshness;
 import io.viewfinder.rewriter.freshness.Gate;
 import io.viewfinder.rewriter.match.Matcher;
+import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.Names;
 import io.viewfinder.rewriter.sql.ParsedStatement.Filter;
@@ -30,14 +31,16 @@ import java.util.function.Function;
 
 /**
  * The statement that is sent in place of a caller's, in two forms. The caller's text stays as it is
- * but for the replaced blocks, the gate's WITH item and its conditions. The parameters of the
- * second form are the first of the first's, as many as it has.
+ * but for the replaced blocks, the gate's WITH item and its conditions.
  *
  * @param sql with the gate
  * @param arm over the bare states
- * @param parameters for each {@code ?}, the caller's parameter that it stands for
+ * @param parameters for each {@code ?} of the first, the caller's parameter that it stands for
+ * @param ofArm the same for the second
+ * @param isConditional whether the gate looks at parameters
  */
-public record GatedStatement(String sql, String arm, List<Integer> parameters) {
+public record GatedStatement(
+    String sql, String arm, List<Integer> parameters, List<Integer> ofArm, boolean isConditional) {
   /** The name of our WITH item. */
   private static final String GATE_NAME = "viewfinder_gate";
 
@@ -45,6 +48,7 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
 
   public GatedStatement {
     parameters = List.copyOf(parameters);
+    ofArm = List.copyOf(ofArm);
   }
 
   /** Whether a statement holds a name of ours already, in whatever case; it is not rewritten. */
@@ -74,12 +78,10 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
       String schema,
       Map<String, String> settings,
       Freshness freshness) {
-    Gate gate = gate(replacements, schema, settings, freshness);
-    String item = gate.withItem(GATE_NAME);
+    SqlWriter provisos = SqlWriter.asNamed();
+    Gate gate = gate(replacements, schema, settings, freshness, provisos(replacements, provisos));
     List<Edit> gated = new ArrayList<>();
-    gated.add(
-        Edit.insert(
-            read.places().item(), read.places().hasWith() ? item + ", " : "WITH " + item + " "));
+    gated.add(item(read, gate.withItem(GATE_NAME), provisos.parameters()));
     replacements.forEach(replacement -> gated.add(behindGate(read, replacement)));
     for (Filter filter : read.places().filters()) {
       if (gated.stream().noneMatch(edit -> encloses(edit.place(), filter.conditions()))) {
@@ -92,8 +94,37 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
     List<Edit> bare = replacements.stream().map(GatedStatement::bare).toList();
     Function<List<Edit>, SqlWriter> spliced =
         edits -> spliced(read, edits, new StateText(schema, GATE_NAME, gate, views, names));
-    SqlWriter writer = spliced.apply(gated);
-    return new GatedStatement(writer.text(), spliced.apply(bare).text(), writer.parameters());
+    SqlWriter sql = spliced.apply(gated);
+    SqlWriter arm = spliced.apply(bare);
+    return new GatedStatement(
+        sql.text(),
+        arm.text(),
+        sql.parameters(),
+        arm.parameters(),
+        !provisos.parameters().isEmpty());
+  }
+
+  /* The gate's own parameters stand before the caller's. */
+  private static Edit item(Read read, String item, List<Integer> parameters) {
+    int place = read.places().item();
+    String text = read.places().hasWith() ? item + ", " : "WITH " + item + " ";
+    return new Edit(
+        new Span(place, place),
+        states -> {
+          states.writer().raw(text);
+          parameters.forEach(states.writer()::count);
+        });
+  }
+
+  private static List<String> provisos(List<Replacement> replacements, SqlWriter writer) {
+    List<String> texts = new ArrayList<>();
+    for (Replacement replacement : replacements) {
+      for (Expression proviso : replacement.answers().provisos()) {
+        int begin = writer.text().length();
+        texts.add(writer.expression(proviso).text().substring(begin));
+      }
+    }
+    return texts;
   }
 
   private static RegisteredView view(Replacement replacement) {
@@ -158,7 +189,8 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
       List<Replacement> replacements,
       String schema,
       Map<String, String> settings,
-      Freshness freshness) {
+      Freshness freshness,
+      List<String> provisos) {
     Set<Gate.GatedView> views = new LinkedHashSet<>();
     Set<Gate.Mention> mentions = new LinkedHashSet<>();
     Set<Assumption> assumptions = new LinkedHashSet<>();
@@ -173,7 +205,12 @@ public record GatedStatement(String sql, String arm, List<Integer> parameters) {
       replacement.query().inputs().forEach(input -> assumptions.addAll(definitions(input)));
     }
     return new Gate(
-        schema, List.copyOf(views), List.copyOf(mentions), List.copyOf(assumptions), settings);
+        schema,
+        List.copyOf(views),
+        List.copyOf(mentions),
+        List.copyOf(assumptions),
+        settings,
+        provisos);
   }
 
   private static List<Assumption> definitions(Input input) {

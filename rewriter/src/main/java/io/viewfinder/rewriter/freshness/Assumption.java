@@ -42,6 +42,31 @@ public sealed interface Assumption {
     }
   }
 
+  /**
+   * Names that mean what they meant.
+   *
+   * @param headings the tables whose columns the names are looked up among, ascending by OID
+   * @param called the functions and operators called by a bare name
+   * @param path the schemas searched for them beside PostgreSQL's own
+   * @param others the OIDs of those found there, ascending
+   */
+  record Meaning(List<Heading> headings, List<String> called, List<String> path, List<Long> others)
+      implements Assumption {
+    public Meaning {
+      headings = List.copyOf(headings);
+      called = List.copyOf(called);
+      path = List.copyOf(path);
+      others = List.copyOf(others);
+    }
+  }
+
+  /** The names of a table's columns, in order. */
+  record Heading(long relation, List<String> columns) {
+    public Heading {
+      columns = List.copyOf(columns);
+    }
+  }
+
   /** One column, as pg_attribute has it. */
   record Shape(int number, String name, long type, int modifier, boolean notNull, long collation) {
     private String text() {
@@ -51,7 +76,7 @@ public sealed interface Assumption {
   }
 
   /** A boolean expression for each thing to look up: true where it holds, never an error. */
-  static List<String> conditions(Collection<Assumption> assumptions) {
+  static List<String> conditions(String schema, Collection<Assumption> assumptions) {
     Set<Long> constraints = new TreeSet<>();
     List<String> conditions =
         assumptions.stream()
@@ -62,6 +87,11 @@ public sealed interface Assumption {
     assumptions.stream()
         .filter(View.class::isInstance)
         .map(assumption -> ((View) assumption).condition())
+        .distinct()
+        .forEach(conditions::add);
+    assumptions.stream()
+        .filter(Meaning.class::isInstance)
+        .map(assumption -> Meanings.condition(schema, (Meaning) assumption))
         .distinct()
         .forEach(conditions::add);
     assumptions.stream()

@@ -27,6 +27,7 @@ public final class Gate {
   private final List<Mention> mentions;
   private final List<Assumption> assumptions;
   private final Map<String, String> settings;
+  private final List<String> provisos;
 
   /**
    * A gate before some views.
@@ -36,21 +37,28 @@ public final class Gate {
    */
   public Gate(
       String schema, List<GatedView> views, List<Mention> mentions, Map<String, String> settings) {
-    this(schema, views, mentions, List.of(), settings);
+    this(schema, views, mentions, List.of(), settings, List.of());
   }
 
-  /** The same, where the match relied on more of the catalogs. */
+  /**
+   * The same, where the match relied on more.
+   *
+   * @param assumptions what of the catalogs
+   * @param provisos what of the statement's parameters, as boolean expressions
+   */
   public Gate(
       String schema,
       List<GatedView> views,
       List<Mention> mentions,
       List<Assumption> assumptions,
-      Map<String, String> settings) {
+      Map<String, String> settings,
+      List<String> provisos) {
     this.schema = Quoted.name(schema);
     this.views = List.copyOf(views);
     this.mentions = List.copyOf(mentions);
     this.assumptions = List.copyOf(assumptions);
     this.settings = new TreeMap<>(settings);
+    this.provisos = List.copyOf(provisos);
   }
 
   /**
@@ -148,7 +156,7 @@ public final class Gate {
   }
 
   private String guard() {
-    List<String> parts = new ArrayList<>();
+    List<String> parts = new ArrayList<>(provisos);
     for (GatedView view : views) {
       parts.add(Vouching.forGeneration(schema, view));
     }
@@ -157,7 +165,7 @@ public final class Gate {
           "pg_catalog.to_regclass(%s)::pg_catalog.oid = %s"
               .formatted(Quoted.text(mention.nameAsWritten()), Quoted.oid(mention.relation())));
     }
-    parts.addAll(Assumption.conditions(assumptions));
+    parts.addAll(Assumption.conditions(schema, assumptions));
     settings.forEach(
         (setting, value) ->
             parts.add(

@@ -152,14 +152,14 @@ public final class GenerationSql {
                (SELECT pg_catalog.string_agg(t.relation::pg_catalog.regclass::text, ', ' ORDER BY 1)
                   FROM %1$s.view_table t WHERE t.view = v.id),
                g.built, v.definition,
-               g.view IS NULL OR g.invalidated OR g.outdated OR %2$s OR %3$s
+               g.view IS NULL OR %2$s OR %3$s
           FROM %1$s.view v
           LEFT JOIN %1$s.generation g ON g.view = v.id AND g.number = v.generation
          WHERE v.state <> 'RETIRING'
          ORDER BY v.name"""
         .formatted(
             schema,
-            Vouching.isWrittenPast(schema, "g"),
+            Vouching.isOutOfDate(schema, "g"),
             Vouching.isReshaped(schema, "g"),
             Quoted.text(unquoted));
   }

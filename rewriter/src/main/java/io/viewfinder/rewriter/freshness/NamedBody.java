@@ -70,7 +70,7 @@ public record NamedBody(
     String vouching = Vouching.forGeneration(schema, view);
     return keys.isEmpty()
         ? vouching
-        : vouching + " AND " + String.join(" AND ", Assumption.conditions(keys));
+        : vouching + " AND " + String.join(" AND ", Assumption.conditions(schema, keys));
   }
 
   private String standing(String schema) {

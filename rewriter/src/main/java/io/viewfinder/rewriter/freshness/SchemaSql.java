@@ -5,7 +5,7 @@ import java.util.List;
 /** The texts that make our schema: what INIT runs, or prints for a DBA to run. */
 public final class SchemaSql {
   /** The layout of our tables that this version reads and writes. */
-  public static final int LAYOUT = 5;
+  public static final int LAYOUT = 6;
 
   /** The SQLState of the signal that a gate gives. */
   public static final String REFUSED = "VF001";
@@ -43,6 +43,7 @@ public final class SchemaSql {
         audit(),
         refuse(),
         Vouching.function(schema),
+        Meanings.function(schema),
         Vouching.tolerant(schema),
         new DemandSql(unquoted).table(),
         new DemandSql(unquoted).function(),
@@ -54,7 +55,7 @@ public final class SchemaSql {
         "GRANT USAGE ON SCHEMA %s TO PUBLIC".formatted(schema),
         "GRANT SELECT ON %1$s.layout, %1$s.view, %1$s.view_table, %1$s.generation, %1$s.stamp, %1$s.written, %1$s.log, %1$s.generation_log, %1$s.missed TO PUBLIC"
             .formatted(schema),
-        "GRANT EXECUTE ON FUNCTION %1$s.refuse(), %1$s.vouches(bigint, bigint, oid[]), %1$s.admits(bigint, bigint, oid[], bigint), %1$s.demand(text[]), %1$s.renew_lease(uuid, pg_snapshot, integer) TO PUBLIC"
+        "GRANT EXECUTE ON FUNCTION %1$s.refuse(), %1$s.vouches(bigint, bigint, oid[]), %1$s.admits(bigint, bigint, oid[], bigint), %1$s.demand(text[]), %1$s.means(oid[], text, name[], name[], oid[]), %1$s.renew_lease(uuid, pg_snapshot, integer) TO PUBLIC"
             .formatted(schema));
   }
 

@@ -20,7 +20,27 @@ public final class VersionSql {
   /** The version of what is known, and the snapshot it was read in; where our schema is there. */
   public String withViews() {
     return select(
-        catalogs() + ", (SELECT " + versions("v.id", "v.xmin") + " FROM " + schema + ".view v)");
+        catalogs()
+            + ", (SELECT "
+            + versions("v.id", "v.xmin")
+            + " FROM "
+            + schema
+            + ".view v), "
+            + stale());
+  }
+
+  /* A view goes out of date once, however much is written. */
+  private String stale() {
+    return """
+        (SELECT pg_catalog.string_agg(v.id::text, ',' ORDER BY v.id) FROM %1$s.view v
+           JOIN %1$s.generation g ON g.view = v.id AND g.number = v.generation
+          WHERE %2$s)"""
+        .formatted(schema, isStale("g"));
+  }
+
+  /** A boolean expression: nobody is answered by the generation whose row has this alias. */
+  public String isStale(String generation) {
+    return Vouching.isOutOfDate(schema, generation);
   }
 
   /** The same where our schema is not there. */
@@ -46,6 +66,8 @@ public final class VersionSql {
         (SELECT %4$s FROM pg_catalog.pg_constraint k
           WHERE k.oid >= %7$d AND %8$s),
         (SELECT %5$s FROM pg_catalog.pg_proc p WHERE p.oid >= %7$d),
+        (SELECT %9$s FROM pg_catalog.pg_operator o WHERE o.oid >= %7$d),
+        (SELECT %10$s FROM pg_catalog.pg_cast s WHERE s.oid >= %7$d),
         (SELECT %6$s FROM pg_catalog.pg_type t
           WHERE t.oid >= %7$d AND t.typtype IN ('b', 'd', 'e', 'r', 'm') AND t.typcategory <> 'A')"""
         .formatted(
@@ -57,7 +79,9 @@ public final class VersionSql {
             versions("t.oid", "t.xmin"),
             FIRST_USER_OID,
             "k.connamespace NOT IN (SELECT n.oid FROM pg_catalog.pg_namespace n"
-                + " WHERE n.nspname LIKE 'pg\\_temp\\_%')");
+                + " WHERE n.nspname LIKE 'pg\\_temp\\_%')",
+            versions("o.oid", "o.xmin"),
+            versions("s.oid", "s.xmin"));
   }
 
   private static String versions(String... parts) {

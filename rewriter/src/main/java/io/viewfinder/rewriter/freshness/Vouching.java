@@ -102,6 +102,12 @@ final class Vouching {
         .formatted(schema, alias);
   }
 
+  /** A boolean expression: no reader who sees what this one sees is answered by the generation. */
+  static String isOutOfDate(String schema, String alias) {
+    return "(%1$s.invalidated OR %1$s.outdated OR %2$s)"
+        .formatted(alias, isWrittenPast(schema, alias));
+  }
+
   /** A boolean expression: a base table of the row {@code alias} is not as it was. */
   static String isReshaped(String schema, String alias) {
     return """

@@ -5,6 +5,7 @@ import io.viewfinder.rewriter.block.BlockColumn;
 import io.viewfinder.rewriter.block.Remapping;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.block.Restriction;
+import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.match.Match.RejectedException;
 import io.viewfinder.rewriter.reason.Reason;
@@ -121,6 +122,11 @@ final class Alignment {
   /** The query's column that one of the view's columns is. */
   int queryColumn(int viewColumn) {
     return queryColumns[viewColumn];
+  }
+
+  /** The type of one of the query's columns. */
+  TypeUse type(int queryColumn) {
+    return query.columns().get(queryColumn).type();
   }
 
   /** The name of one of the query's columns, or of an extra input's. */

@@ -29,11 +29,18 @@ final class Containment {
   private final Alignment alignment;
   private final Block query;
   private final Block view;
+  private final Provisos provisos;
 
   Containment(Alignment alignment, Block query, Block view) {
     this.alignment = alignment;
     this.query = query;
     this.view = view;
+    this.provisos = new Provisos(query, alignment);
+  }
+
+  /** What parameters must meet for the view to keep all those rows. */
+  List<Expression> provisos() {
+    return provisos.conditions();
   }
 
   /** The query's conditions that the view's rows do not surely meet already. */
@@ -54,6 +61,7 @@ final class Containment {
       return known.imply(restricts.restriction());
     }
     return met.contains(alignment.ofQuery(condition.predicate()))
+        || provisos.settles(condition.predicate(), known)
         || saysThereIsAValue(condition.predicate());
   }
 
@@ -79,7 +87,7 @@ final class Containment {
   private void requireRestrictions() {
     ClassRestrictions asked = alignment.restrictionsOfQuery();
     for (Restriction kept : alignment.mappedRestrictions()) {
-      if (!asked.imply(kept)) {
+      if (!asked.imply(kept) && !provisos.imply(kept, asked)) {
         String column = alignment.name(kept.column());
         throw new RejectedException(
             Reason.PREDICATE_NOT_COVERED,

@@ -3,6 +3,7 @@ package io.viewfinder.rewriter.match;
 import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
+import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Renaming;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public sealed interface Match {
    *     FROM
    * @param replaced the places of the query's inputs for which the state stands
    * @param assumptions what of the catalogs it rests on, beside the view's own rows
+   * @param provisos what parameters must meet where the statement is executed, each a boolean
    * @param names what the block's sub-queries take from it, and how it is written now
    */
   record Answers(
@@ -25,18 +27,20 @@ public sealed interface Match {
       SelectBlock block,
       Set<Integer> replaced,
       List<Assumption> assumptions,
+      List<Expression> provisos,
       Renaming names)
       implements Match {
     public Answers {
       replaced = Set.copyOf(replaced);
       assumptions = List.copyOf(assumptions);
+      provisos = List.copyOf(provisos);
     }
 
     /** The same, resting on more. */
     public Answers assuming(List<Assumption> further) {
       List<Assumption> all = new ArrayList<>(assumptions);
       all.addAll(further);
-      return new Answers(view, block, replaced, all, names);
+      return new Answers(view, block, replaced, all, provisos, names);
     }
   }
 

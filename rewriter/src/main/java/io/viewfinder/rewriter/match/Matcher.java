@@ -49,7 +49,7 @@ public final class Matcher {
   /** Compares a query's block with a view. A fault of ours is this view's alone. */
   public static Match match(Block query, ViewBlock view) {
     try {
-      return firstAnswer(query, view);
+      return answer(query, view);
     } catch (RejectedException e) {
       return e.by(view);
     } catch (RuntimeException e) {
@@ -57,7 +57,24 @@ public final class Matcher {
     }
   }
 
-  private static Match firstAnswer(Block query, ViewBlock view) {
+  private static Match answer(Block query, ViewBlock view) {
+    try {
+      return firstAnswer(query, view);
+    } catch (RejectedException e) {
+      FirmJoins firm = FirmJoins.of(query).orElseThrow(() -> e);
+      return firmAnswer(firm, view, e);
+    }
+  }
+
+  private static Answers firmAnswer(FirmJoins firm, ViewBlock view, RejectedException first) {
+    try {
+      return firstAnswer(firm.query(), view).assuming(firm.assumptions());
+    } catch (RejectedException e) {
+      throw first;
+    }
+  }
+
+  private static Answers firstAnswer(Block query, ViewBlock view) {
     @Nullable RejectedException first = null;
     for (TableMapping mapping : TableMapping.all(query, view)) {
       try {
@@ -114,7 +131,8 @@ public final class Matcher {
     }
 
     Answers answers() {
-      List<Condition> residuals = new Containment(alignment, query, view).residuals();
+      Containment containment = new Containment(alignment, query, view);
+      List<Condition> residuals = containment.residuals();
       SelectBlock block = view.isAggregated() ? overGroups(residuals) : overRows(residuals);
       if (companions.replaceNothing()) {
         throw new RejectedException(
@@ -126,7 +144,12 @@ public final class Matcher {
       assumptions.addAll(companions.assumptions());
       assumptions.addAll(new Shapes(query, view, alignment.mapping()).unwatched());
       return new Answers(
-          viewBlock, block, alignment.mapping().matched(), assumptions, writing.names());
+          viewBlock,
+          block,
+          alignment.mapping().matched(),
+          assumptions,
+          containment.provisos(),
+          writing.names());
     }
 
     /* The view keeps the rows themselves: the query's own grouping applies as it is. */

@@ -4,7 +4,6 @@ import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.BlockColumn;
 import io.viewfinder.rewriter.block.Counting;
 import io.viewfinder.rewriter.block.Resolved;
-import io.viewfinder.rewriter.block.Restriction;
 import io.viewfinder.rewriter.sql.Call;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -92,17 +91,18 @@ record QueryProfile(
 
     private BitSet restricted() {
       BitSet restricted = new BitSet();
-      for (Restriction restriction : query.restrictions()) {
-        for (int i = 0; i < query.columns().size(); i++) {
-          if (classes.areEqual(i, restriction.column())) {
-            int number = number(query.columns().get(i));
-            if (number != Vocabulary.UNKNOWN) {
-              restricted.set(number);
-            }
-          }
+      query.restrictions().forEach(restriction -> addClass(restriction.column(), restricted));
+      query.bounds().forEach(bound -> addClass(bound.column(), restricted));
+      return restricted;
+    }
+
+    private void addClass(int column, BitSet to) {
+      for (int i = 0; i < query.columns().size(); i++) {
+        int number = number(query.columns().get(i));
+        if (classes.areEqual(i, column) && number != Vocabulary.UNKNOWN) {
+          to.set(number);
         }
       }
-      return restricted;
     }
 
     private int number(BlockColumn column) {

@@ -46,12 +46,12 @@ record Reduction(ViewBlock view, List<OuterJoin> joins) {
             .toList();
     return joins.isEmpty()
         ? new Reduction(view, joins)
-        : new Reduction(view.with(reduced(view.block(), joins)), joins);
+        : new Reduction(view.with(inner(view.block(), joins)), joins);
   }
 
   /** A block all of whose outer joins are inner ones. */
   static Block ofAll(Block block) {
-    return block.outerJoins().isEmpty() ? block : reduced(block, block.outerJoins());
+    return block.outerJoins().isEmpty() ? block : inner(block, block.outerJoins());
   }
 
   private static boolean isInner(
@@ -71,7 +71,8 @@ record Reduction(ViewBlock view, List<OuterJoin> joins) {
     return direct;
   }
 
-  private static Block reduced(Block view, List<OuterJoin> joins) {
+  /** A block with some of its outer joins made inner ones. */
+  static Block inner(Block view, List<OuterJoin> joins) {
     List<Condition> on = joins.stream().flatMap(join -> join.on().stream()).toList();
     List<OuterJoin> others =
         view.outerJoins().stream().filter(join -> !joins.contains(join)).toList();
@@ -91,7 +92,9 @@ record Reduction(ViewBlock view, List<OuterJoin> joins) {
         view.outputs(),
         view.grouping(),
         view.having(),
-        view.ordering());
+        view.ordering(),
+        view.distinctOn(),
+        view.counting());
   }
 
   private static <K extends Kind> Stream<K> of(List<Condition> on, Class<K> kind) {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param tables the OIDs of the base tables, ascending
  * @param storedRows the rows stored at the last build, for choosing among views
  * @param pending what is not in the state yet; nothing for a view that is filled by command
+ * @param isStale whether every reader was refused when the row was read
  */
 public record RegisteredView(
     long id,
@@ -29,7 +30,8 @@ public record RegisteredView(
     String stateTable,
     List<Long> tables,
     long storedRows,
-    Pending pending) {
+    Pending pending,
+    boolean isStale) {
   public RegisteredView {
     searchPath = List.copyOf(searchPath);
     tables = List.copyOf(tables);
@@ -58,7 +60,8 @@ public record RegisteredView(
         stateTable,
         tables,
         storedRows,
-        Pending.NOTHING);
+        Pending.NOTHING,
+        false);
   }
 
   /**

@@ -59,10 +59,9 @@ enum Fault {
   PARAMETERS_SWAPPED {
     @Override
     Rewrite tamper(Rewrite rewrite) {
-      List<Integer> sources = new ArrayList<>(rewrite.parameters().sources());
+      List<Integer> sources = new ArrayList<>(rewrite.ofArm().sources());
       Collections.reverse(sources);
-      return new Rewrite(
-          rewrite.sql(), rewrite.arm(), new ParameterMapping(sources), rewrite.views());
+      return armed(rewrite, rewrite.arm(), new ParameterMapping(sources));
     }
   },
   /** A condition on groups is taken for one on rows. */
@@ -148,7 +147,12 @@ enum Fault {
 
   /** What the rewriter answers. */
   Rewrite tamper(Rewrite rewrite) {
-    return new Rewrite(rewrite.sql(), tamper(rewrite.arm()), rewrite.parameters(), rewrite.views());
+    return armed(rewrite, tamper(rewrite.arm()), rewrite.ofArm());
+  }
+
+  private static Rewrite armed(Rewrite rewrite, String arm, ParameterMapping ofArm) {
+    return new Rewrite(
+        rewrite.sql(), arm, rewrite.parameters(), ofArm, rewrite.views(), rewrite.isConditional());
   }
 
   /** The statement with labels that do not tell how it was misread. */

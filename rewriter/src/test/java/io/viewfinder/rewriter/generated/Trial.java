@@ -2,6 +2,7 @@ package io.viewfinder.rewriter.generated;
 
 import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Decision.Rewrite;
+import io.viewfinder.rewriter.ParameterMapping;
 import io.viewfinder.rewriter.generated.Outcome.Different;
 import io.viewfinder.rewriter.live.Server;
 import io.viewfinder.rewriter.live.Server.Answer;
@@ -54,14 +55,25 @@ final class Trial {
           ? new Outcome.Skipped(original.message())
           : new Outcome.Passed(isEmpty);
     }
-    List<String> values =
-        rewrite.parameters().sources().stream().map(question.parameters()::get).toList();
-    Execution rewritten = execute(rewrite.arm(), values);
+    if (rewrite.isConditional() && isRefused(question, rewrite)) {
+      return new Outcome.Passed(isEmpty);
+    }
+    Execution rewritten = execute(rewrite.arm(), values(question, rewrite.ofArm()));
     return rewritten.state().equals(TIMEOUT)
         ? new Outcome.Skipped(rewritten.message())
         : difference(question, rewrite, original, rewritten)
             .<Outcome>map(text -> new Different(text, rewrite.arm(), rewrite.views()))
             .orElse(new Outcome.Same(isEmpty, original.isError(), rewrite.views()));
+  }
+
+  private static List<String> values(Question question, ParameterMapping mapping) {
+    return mapping.sources().stream().map(question.parameters()::get).toList();
+  }
+
+  /* The gate looks at the values of parameters. */
+  private boolean isRefused(Question question, Rewrite rewrite) throws SQLException {
+    Execution gated = execute(rewrite.sql(), values(question, rewrite.parameters()));
+    return !gated.isError() && gated.rows().refused();
   }
 
   private Execution execute(String sql, List<String> parameters) throws SQLException {
@@ -92,7 +104,7 @@ final class Trial {
 
   private Optional<String> parameterDifference(Question question, Rewrite rewrite)
       throws SQLException {
-    List<Integer> sources = rewrite.parameters().sources();
+    List<Integer> sources = rewrite.ofArm().sources();
     if (sources.isEmpty()) {
       return Optional.empty();
     }

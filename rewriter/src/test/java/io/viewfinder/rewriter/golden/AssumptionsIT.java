@@ -221,6 +221,114 @@ class AssumptionsIT {
   }
 
   @Test
+  void aStarStandsForAColumnMore() throws SQLException {
+    keep("select shop, pieces, day from sale");
+
+    assertThat(isRefusedAfter("alter table sale add more int default 7", "select * from sale"))
+        .isTrue();
+    assertThat(isRefusedAfter("select 1", "select shop, pieces, day from sale")).isFalse();
+  }
+
+  @Test
+  void aBareNameOfSeveralTablesMayBecomeAmbiguous() throws SQLException {
+    String query = "select city, sum(pieces) from sale, shop where shop = id group by city";
+
+    assertThat(isRefusedAfter("alter table sale add city int", query)).isTrue();
+  }
+
+  @Test
+  void qualifiedNamesOfSeveralTablesMeanWhatTheyMeant() throws SQLException {
+    String query =
+        "select h.city, sum(s.pieces) from sale s join shop h on s.shop = h.id group by h.city";
+
+    assertThat(isRefusedAfter("alter table sale add city int", query)).isFalse();
+  }
+
+  @Test
+  void aBareNameOfOneTableMeansItsColumn() throws SQLException {
+    assertThat(isRefusedAfter("alter table sale add more int", LOSSLESS)).isFalse();
+  }
+
+  @Test
+  void aNaturalJoinIsByOneColumnMore() throws SQLException {
+    keep("select s.pieces, r.name, r.weight from sale s join region r on s.shop = r.shop");
+
+    assertThat(
+            isRefusedAfter(
+                "alter table region add pieces int default 1",
+                "select s.pieces, r.name from sale s natural join region r"))
+        .isTrue();
+  }
+
+  @Test
+  void aGroupKeyIsAColumnBeforeItIsALabel() throws SQLException {
+    String query = "select shop % 2 as half, sum(pieces) from sale group by half";
+
+    assertThat(isRefusedAfter("alter table sale add half int", query)).isTrue();
+  }
+
+  @Test
+  void aBareNameInsideASubQueryIsItsOwnFirst() throws SQLException {
+    String query =
+        """
+        select shop, sum(pieces) from sale
+         where exists (select from region r where r.shop = sale.shop and r.weight > 2 and shop < 9)
+         group by shop""";
+
+    assertThat(isRefusedAfter("alter table region add pieces int", query)).isTrue();
+  }
+
+  @Test
+  void anOperatorOfTheUsersOwnMayBeCalledInstead() throws SQLException {
+    keep("select h.boss, count(*) as n from shop h where h.boss = 'boss 1' group by h.boss");
+    String change =
+        """
+        create function is_not(varchar, text) returns boolean
+          language sql immutable as 'select $1::text operator(pg_catalog.<>) $2';
+        create operator = (leftarg = varchar, rightarg = text, function = is_not)""";
+
+    String query = "select boss, count(*) from shop where boss = 'boss 1' group by boss";
+    assertThat(isRefusedAfter(change, query)).isTrue();
+  }
+
+  @Test
+  void aFunctionOfTheUsersOwnMayBeCalledInstead() throws SQLException {
+    String query = "select abs(shop), sum(pieces) from sale group by abs(shop)";
+    String change =
+        "create function abs(smallint) returns int language sql immutable as 'select 1'";
+
+    assertThat(isRefusedAfter(change, query)).isTrue();
+  }
+
+  @Test
+  void whatNobodyCallsMayCome() throws SQLException {
+    String change =
+        """
+        create function other(int) returns int language sql immutable as 'select 1';
+        create schema away;
+        create function away.sum(int) returns int language sql immutable as 'select 1'""";
+
+    assertThat(isRefusedAfter(change, LOSSLESS)).isFalse();
+  }
+
+  @Test
+  void anOuterJoinThatFindsARowForEachRestsOnItsForeignKey() throws SQLException {
+    String query =
+        "select h.city, count(*) from sale s left join shop h on s.shop = h.id group by h.city";
+
+    assertThat(isRefusedAfter("alter table sale drop constraint sale_shop", query)).isTrue();
+  }
+
+  @Test
+  void anOuterJoinThatFindsARowForEachRestsOnTypesBesides() throws SQLException {
+    String query =
+        "select h.city, count(*) from sale s left join shop h on s.shop = h.id group by h.city";
+
+    assertThat(isRefusedAfter("alter table sale add more int", query)).isFalse();
+    assertThat(isRefusedAfter("alter table shop alter id type bigint", query)).isTrue();
+  }
+
+  @Test
   void withoutAChangeNothingIsRefused() throws SQLException {
     assertThat(isRefusedAfter("analyze", LOSSLESS)).isFalse();
     assertThat(isRefusedAfter("vacuum sale", JOINED_BACK)).isFalse();

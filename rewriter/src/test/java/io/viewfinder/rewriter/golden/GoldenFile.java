@@ -39,17 +39,25 @@ record GoldenFile(
   /**
    * One query.
    *
-   * @param expectation {@code by <view> and <view>}, {@code refuse <REASON>} or {@code refuse
-   *     <REASON> by <view>}
+   * @param expectation {@code by <view> and <view>}, {@code not with these values by <view>},
+   *     {@code refuse <REASON>} or {@code refuse <REASON> by <view>}
    */
   record Query(String title, String expectation, List<String> parameters, String sql) {
+    private static final String SIGNALLED = "not with these values by ";
+
     boolean isAccepted() {
-      return expectation.startsWith("by ");
+      return expectation.startsWith("by ") || isSignalled();
+    }
+
+    /** Whether the gate refuses for the values of the parameters. */
+    boolean isSignalled() {
+      return expectation.startsWith(SIGNALLED);
     }
 
     /** The views that answer. */
     List<String> views() {
-      return List.of(expectation.substring(3).strip().split(" and ", -1));
+      int begin = isSignalled() ? SIGNALLED.length() : 3;
+      return List.of(expectation.substring(begin).strip().split(" and ", -1));
     }
 
     /** The first view that answers, or the reason that refuses. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.viewfinder.rewriter.Decision;
 import io.viewfinder.rewriter.Definition;
 import io.viewfinder.rewriter.Explanation;
+import io.viewfinder.rewriter.ParameterMapping;
 import io.viewfinder.rewriter.Rewriter;
 import io.viewfinder.rewriter.live.Server;
 import io.viewfinder.rewriter.live.Server.Answer;
@@ -69,15 +70,24 @@ class GoldenRewritesIT {
     assertThat(rewrite.views())
         .as("%s", rewrite.arm())
         .containsExactlyInAnyOrderElementsOf(query.views());
+    if (query.isSignalled()) {
+      Answer gated = site.server().query(rewrite.sql(), values(query, rewrite.parameters()));
+      assertThat(gated.refused()).as("%s", rewrite.sql()).isTrue();
+      assertThat(gated.rows()).as("at most one of no rows").hasSizeLessThan(2);
+      return;
+    }
     execute(query, rewrite, site.server());
+  }
+
+  private static List<String> values(GoldenFile.Query query, ParameterMapping mapping) {
+    return mapping.sources().stream().map(query.parameters()::get).toList();
   }
 
   private static void execute(GoldenFile.Query query, Decision.Rewrite rewrite, Server server)
       throws SQLException {
-    List<String> values =
-        rewrite.parameters().sources().stream().map(query.parameters()::get).toList();
+    List<String> values = values(query, rewrite.parameters());
     Answer original = server.query(query.sql(), query.parameters());
-    Answer rewritten = server.query(rewrite.arm(), values);
+    Answer rewritten = server.query(rewrite.arm(), values(query, rewrite.ofArm()));
     assertThat(rewritten.columns()).as("%s", rewrite.arm()).isEqualTo(original.columns());
     assertThat(rewritten.bag()).as("%s", rewrite.arm()).isEqualTo(original.bag());
     assertThat(original.rows()).as("an answer that is never empty").isNotEmpty();

@@ -4,6 +4,7 @@ import io.viewfinder.rewriter.SessionContext;
 import io.viewfinder.rewriter.catalog.CatalogQuery;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.catalog.Row;
+import io.viewfinder.rewriter.freshness.SchemaSql;
 import io.viewfinder.rewriter.match.Matcher;
 import java.sql.Array;
 import java.sql.Connection;
@@ -84,6 +85,11 @@ public final class Server {
           'select current_setting(''viewfinder.distrusts'', true) is distinct from ''yes''';
         create function viewfinder.refuse() returns int language plpgsql stable as
         'begin raise info using errcode = ''VF001'', message = ''refused''; return 2; end'""");
+    for (String statement : new SchemaSql("viewfinder").init()) {
+      if (statement.startsWith("CREATE FUNCTION \"viewfinder\".means(")) {
+        execute(statement);
+      }
+    }
   }
 
   /**

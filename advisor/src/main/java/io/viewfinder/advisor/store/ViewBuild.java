@@ -113,7 +113,7 @@ final class ViewBuild {
         recipe.maintained().constraints().stream()
             .<Assumption>map(Assumption.Constraint::new)
             .toList();
-    for (String condition : Assumption.conditions(keys)) {
+    for (String condition : Assumption.conditions(Quoted.name(schema), keys)) {
       if (!session.isTrue("SELECT " + condition)) {
         return false;
       }

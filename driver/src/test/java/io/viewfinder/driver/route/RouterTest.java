@@ -130,7 +130,7 @@ class RouterTest {
 
     for (int day = 1; day < 2_000; day++) {
       String sql = "select sum(x) from t where day = " + day + " and kind in ('a', 'b')";
-      Route route = router.route(router.text(sql), session(router, ""));
+      Route route = requireNonNull(router.route(router.text(sql), session(router, "")), sql);
       assertThat(((Plan.Rewritten) route.plan()).rewrite().sql()).endsWith(sql);
       assertThat(((Plan.Rewritten) route.plan()).rewrite().parameters().sources()).isEmpty();
     }
@@ -149,7 +149,7 @@ class RouterTest {
 
     for (int day = 1; day <= 3; day++) {
       String sql = "select sum(x) from t where day = " + day;
-      Route route = router.route(router.text(sql), session(router, ""));
+      Route route = requireNonNull(router.route(router.text(sql), session(router, "")), sql);
       assertThat(((Plan.Rewritten) route.plan()).rewrite().sql()).endsWith(sql);
     }
 

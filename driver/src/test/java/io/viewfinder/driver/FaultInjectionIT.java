@@ -39,6 +39,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultInjectionIT {
   private static final String QUERY = "select 'base'";
   private static final String BOUND = "select 'base' || ?::text";
+  private static final String REFUSED = "select 'base', 'refused'";
+  private static final String SIGNAL =
+      "create function signal() returns text language plpgsql as"
+          + " $$begin raise info using errcode = 'VF001', message = 'refused'; return 'view'; end$$";
 
   /** What is no part of a statement: commands answer with an error, closing happens later. */
   private static final Set<String> ELSEWHERE = Set.of("command", "close", "explain");
@@ -82,6 +86,11 @@ class FaultInjectionIT {
   void aFaultIsNobodysProblem(Method where, Throwable fault) throws SQLException {
     staged.rewrite(QUERY, "select 'base'");
     staged.rewrite(BOUND, "select 'base' || ?::text", 0);
+    staged.rewrite(REFUSED, "select signal(), 'refused'");
+    try (Connection bare = database.connect();
+        Statement statement = bare.createStatement()) {
+      statement.execute(SIGNAL);
+    }
     ViewfinderDriver driver = driver(where, fault);
     String mode = where.getName().equals("shadow") ? "shadow" : "on";
     try (Connection connection = connect(driver, mode);
@@ -144,6 +153,9 @@ class FaultInjectionIT {
         assertThat(bound(prepared)).isEqualTo("base1");
         statement.executeQuery("select 'for which there is no view'").close();
       }
+      ResultSet refused = statement.executeQuery(REFUSED);
+      assertThat(refused.next()).isTrue();
+      assertThat(refused.getString(1)).isEqualTo("base");
       assertThat(statement.executeUpdate("create temp table t (x int) on commit drop")).isZero();
     }
   }

@@ -66,7 +66,7 @@ class MigrationIT {
     switch (step.after()) {
       case ANSWERS -> shop.answersFromTheView(expected, () -> rows(reader, step.report()));
       case ANSWERS_WHEN_REFRESHED -> {
-        rows(reader, "VIEWFINDER REFRESH " + Shop.VIEW);
+        refresh(reader);
         shop.answersFromTheView(expected, () -> rows(reader, step.report()));
       }
       case MISSES_A_NAME ->
@@ -77,6 +77,15 @@ class MigrationIT {
                     assertThat(rows(reader, step.report())).isEqualTo(expected);
                     return isExplained(rows(reader, "EXPLAIN (VIEWFINDER) " + step.report()));
                   });
+    }
+  }
+
+  /* Unless it is built anew already, without being asked to. */
+  private static void refresh(Connection connection) throws SQLException {
+    try {
+      rows(connection, "VIEWFINDER REFRESH " + Shop.VIEW);
+    } catch (SQLException failure) {
+      assertThat(failure.getSQLState()).as("%s", failure).isEqualTo("55006");
     }
   }
 

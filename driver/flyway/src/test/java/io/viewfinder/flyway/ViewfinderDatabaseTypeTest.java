@@ -3,6 +3,8 @@ package io.viewfinder.flyway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.viewfinder.driver.ViewfinderDriver;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.util.ServiceLoader;
 import org.flywaydb.core.extensibility.Plugin;
 import org.junit.jupiter.api.Test;
@@ -32,5 +34,19 @@ class ViewfinderDatabaseTypeTest {
 
     assertThat(type.getDriverClass(url, getClass().getClassLoader()))
         .isEqualTo(ViewfinderDriver.class.getName());
+  }
+
+  @Test
+  void ofAConnectionItLeavesFlywaysOwnPostgresqlToSpeak() {
+    Connection unasked =
+        (Connection)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                  throw new AssertionError(method + " was called");
+                });
+
+    assertThat(type.handlesDatabaseProductNameAndVersion("PostgreSQL", "17.11", unasked)).isFalse();
   }
 }

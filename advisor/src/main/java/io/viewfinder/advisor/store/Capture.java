@@ -33,6 +33,7 @@ final class Capture {
         table.quoted(),
         session,
         () -> {
+          session.execute("LOCK TABLE ONLY " + table.quoted() + " IN SHARE ROW EXCLUSIVE MODE");
           Optional<Boolean> areBoth =
               session.first(texts.installed(), row -> row.flag(0), table.relation());
           if (areBoth.isPresent() && !areBoth.get()) {

@@ -23,6 +23,7 @@ final class Following {
   private final ControlSession session;
   private final String schema;
   private final Logs logs;
+  private final Grants grants;
   private final GenerationSql texts;
   private final NamedViewSql naming;
   private final Map<Long, ChangeLog> used = new HashMap<>();
@@ -31,6 +32,7 @@ final class Following {
     this.session = session;
     this.schema = schema;
     this.logs = logs;
+    this.grants = new Grants(schema);
     this.texts = new GenerationSql(schema);
     this.naming = new NamedViewSql(schema);
   }
@@ -55,7 +57,9 @@ final class Following {
               .map(Maintained.Read::number)
               .distinct()
               .toList();
-      used.put(table.relation(), logs.install(session, table, needed));
+      ChangeLog log = logs.install(session, table, needed);
+      session.inTransaction(() -> grants.mirrorLog(session, log));
+      used.put(table.relation(), log);
     }
   }
 

@@ -26,8 +26,9 @@ final class Grants {
 
   private record LogChange(String role, int column, boolean mayRead) {}
 
-  /** The same for the columns of a log. */
-  void mirrorLog(ControlSession session, ChangeLog log) throws SQLException {
+  /** The same for the columns of a log; one at a time, in a transaction of its own. */
+  boolean mirrorLog(ControlSession session, ChangeLog log) throws SQLException {
+    session.query(texts.lockLog(), row -> true, log.id());
     List<LogChange> changes =
         session.query(
             texts.logChanges(log.table()),
@@ -37,5 +38,6 @@ final class Grants {
       session.execute(
           texts.logChange(log.table(), change.role(), change.column(), change.mayRead()));
     }
+    return !changes.isEmpty();
   }
 }

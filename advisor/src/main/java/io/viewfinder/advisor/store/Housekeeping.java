@@ -114,11 +114,7 @@ public final class Housekeeping {
             "SELECT id, relation::bigint, log_table FROM %s.log".formatted(Quoted.name(schema)),
             row -> new ChangeLog(row.number(0), row.number(1), row.text(2)));
     for (ChangeLog log : logs) {
-      session.inTransaction(
-          () -> {
-            grants.mirrorLog(session, log);
-            return true;
-          });
+      session.inTransaction(() -> grants.mirrorLog(session, log));
     }
   }
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Whether our schema is there, may be used, and by whom it may be changed. */
 final class Initialisation {
+  private static final String LOCK = "viewfinder init ";
+
   private final String schema;
   private final SchemaSql texts;
 
@@ -47,11 +49,18 @@ final class Initialisation {
     }
     refuseForeignSchema(session);
     refusePublication(session);
-    session.inTransaction(
-        () -> {
-          session.executeAll(texts.init());
-          return true;
-        });
+    return session.inTransaction(() -> create(session));
+  }
+
+  /* Drivers that start together all want it; the lock is taken here and by nobody else. */
+  private boolean create(ControlSession session) throws SQLException {
+    session.query(
+        "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, LOCK + schema);
+    if (isDone(session)) {
+      requireLayout(session);
+      return false;
+    }
+    session.executeAll(texts.init());
     return true;
   }
 

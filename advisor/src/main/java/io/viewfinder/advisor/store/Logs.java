@@ -64,6 +64,7 @@ final class Logs {
   private ChangeLog installNow(ControlSession session, BaseTable table, List<Integer> needed)
       throws SQLException {
     BaseShape before = shape(session, table.relation());
+    lock(session, table.relation());
     for (Known known : known(session, table.relation())) {
       if (known.holds(before, needed) && takesIn(session, known.log())) {
         restamp(session, before, known);
@@ -77,6 +78,15 @@ final class Logs {
     }
     session.executeAll(new LogSql(schema, made.log()).install(table.schema(), table.name()));
     return made.log();
+  }
+
+  /* Whoever changes a table's logs has their rows: two builds do not replace one function at once,
+   * and none finds a log that is being taken away. */
+  private void lock(ControlSession session, long relation) throws SQLException {
+    session.query(
+        sql("SELECT id FROM $s.log WHERE relation = ?::oid ORDER BY id FOR NO KEY UPDATE"),
+        row -> true,
+        relation);
   }
 
   private BaseShape shape(ControlSession session, long relation) throws SQLException {
@@ -247,6 +257,7 @@ final class Logs {
 
   private boolean removeIfStillUnused(ControlSession session, Unused unused) throws SQLException {
     session.execute(Patience.LIMIT);
+    lock(session, unused.log().relation());
     LogSql texts = new LogSql(schema, unused.log());
     if (unused.table().isPresent()) {
       BaseTable table = unused.table().get();

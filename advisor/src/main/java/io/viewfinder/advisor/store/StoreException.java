@@ -115,7 +115,7 @@ public final class StoreException extends SQLException {
     return new StoreException(
         "view %s: a base table was altered or emptied while the view was built: try again"
             .formatted(view),
-        "55000");
+        "40001");
   }
 
   static StoreException otherTables(String view) {

@@ -150,9 +150,6 @@ final class ViewBuild {
     String merged = publish(order, state);
     session.execute(naming.dropProbe(order.probe()));
     grants.mirror(session, order.view(), state);
-    for (ChangeLog log : following.logs()) {
-      grants.mirrorLog(session, log);
-    }
     if (!rows.confirm(session, order.view())) {
       throw StoreException.beingBuilt(recipe.name());
     }

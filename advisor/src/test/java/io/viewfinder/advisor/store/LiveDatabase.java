@@ -82,6 +82,18 @@ final class LiveDatabase {
         new ViewDraft(name, select, accepted, List.of("public"), Strategy.INCREMENTAL, "postgres"));
   }
 
+  /** Makes a view that is filled when somebody says so. */
+  void createManual(String name, String select) throws SQLException {
+    store.create(
+        new ViewDraft(
+            name,
+            select,
+            (Definition.Accepted) define(select),
+            List.of("public"),
+            Strategy.MANUAL,
+            "postgres"));
+  }
+
   void refresh(String name) throws SQLException {
     store.refresh(name, (Definition.Accepted) define(store.defined(name).definition()), "postgres");
   }

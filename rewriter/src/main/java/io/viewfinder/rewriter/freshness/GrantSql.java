@@ -97,6 +97,11 @@ public final class GrantSql {
         .formatted(schema, Quoted.text(schema + "." + Quoted.name(table)), PUBLIC);
   }
 
+  /** Waits until nobody else changes a log (?: its number), and keeps them away. */
+  public String lockLog() {
+    return "SELECT id FROM %s.log WHERE id = ? FOR NO KEY UPDATE".formatted(schema);
+  }
+
   /** Lets a role read a column of a log, or no longer. */
   public String logChange(String table, String role, int column, boolean mayRead) {
     String grantee = role.equals(PUBLIC) ? "PUBLIC" : Quoted.name(role);

@@ -64,10 +64,16 @@ public final class SchemaSql {
     return "SELECT number FROM %s.layout".formatted(schema);
   }
 
-  /** Asks whether our tables are there. */
+  /**
+   * Asks whether our tables are there; from the catalog's rows, since {@code to_regclass} may still
+   * say what was so when the transaction began.
+   */
   public String exists() {
-    return "SELECT pg_catalog.to_regclass(%s) IS NOT NULL"
-        .formatted(Quoted.text(schema + ".layout"));
+    return """
+        SELECT EXISTS (SELECT FROM pg_catalog.pg_class c
+                         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                        WHERE n.nspname = %s AND c.relname = 'layout')"""
+        .formatted(Quoted.text(unquoted));
   }
 
   private String views() {

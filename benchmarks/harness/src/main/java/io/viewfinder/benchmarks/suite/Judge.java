@@ -19,21 +19,26 @@ import java.util.concurrent.locks.LockSupport;
  * snapshot. For one thread.
  */
 final class Judge {
-  private static final int WANTED = 3;
-  private static final int MOST = 6;
   private static final int TRIES = 15;
   private static final int ATTEMPTS = 100;
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Bench bench;
+  private final int sets;
   private final OtherLiterals literals;
 
-  Judge(Bench bench, Workload workload) {
+  /**
+   * Asks on a bench.
+   *
+   * @param sets how many sets of literals shall meet rows; twice as many are asked at most
+   */
+  Judge(Bench bench, Workload workload, int sets) {
     this.bench = bench;
+    this.sets = sets;
     this.literals = new OtherLiterals(bench.bare(), workload);
   }
 
-  /** Asks until three sets of literals have met rows, or six have been asked. */
+  /** Asks until enough sets of literals have met rows, or twice as many have been asked. */
   Judged of(Template template, Care care) throws SQLException {
     Findings findings = new Findings(template);
     ask(template.own(), care, findings);
@@ -42,7 +47,7 @@ final class Judge {
     }
     Set<Query> seen = new HashSet<>(Set.of(template.own()));
     for (double fraction : OtherLiterals.fractions().subList(0, TRIES)) {
-      if (findings.answered() + findings.passedOver() >= WANTED || seen.size() == MOST) {
+      if (findings.answered() + findings.passedOver() >= sets || seen.size() == 2 * sets) {
         break;
       }
       Optional<Query> query = literals.near(template, fraction).filter(seen::add);

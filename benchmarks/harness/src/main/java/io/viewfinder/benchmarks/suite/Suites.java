@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 public final class Suites {
   private static final List<Integer> SIZES = List.of(5, 10, 25);
   private static final double DEFAULT_SCALE = 0.1;
+  private static final int SETS = 3;
 
   /* What a person would set on a small machine for reports. */
   private static final Map<String, String> SETTINGS =
@@ -26,18 +27,21 @@ public final class Suites {
           "max_wal_size", "8GB");
 
   private final PrivatePostgres postgres;
+  private final int sets;
   private final Care care;
   private final Consumer<String> told;
 
   /**
    * Runs on a server.
    *
+   * @param sets how many sets of literals of each statement shall meet rows
    * @param care how statements that no view answers are run with the first set of views; with later
    *     sets they are not run again
    * @param told is told a line for each statement
    */
-  Suites(PrivatePostgres postgres, Care care, Consumer<String> told) {
+  Suites(PrivatePostgres postgres, int sets, Care care, Consumer<String> told) {
     this.postgres = postgres;
+    this.sets = sets;
     this.care = care;
     this.told = told;
   }
@@ -47,7 +51,7 @@ public final class Suites {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     double scale = arguments.length == 0 ? DEFAULT_SCALE : Double.parseDouble(arguments[0]);
     try (PrivatePostgres postgres = PrivatePostgres.start(SETTINGS)) {
-      Suites suites = new Suites(postgres, Care.ALL, out::println);
+      Suites suites = new Suites(postgres, SETS, Care.ALL, out::println);
       List<Score> scores = new ArrayList<>();
       for (Suite suite : Suite.all(scale)) {
         scores.addAll(suites.run(suite, SIZES));
@@ -62,7 +66,7 @@ public final class Suites {
   List<Score> run(Suite suite, List<Integer> sizes) throws SQLException {
     List<Score> scores = new ArrayList<>();
     try (Bench bench = Bench.open(postgres.newDatabase(), suite)) {
-      Judge judge = new Judge(bench, suite.workload());
+      Judge judge = new Judge(bench, suite.workload(), sets);
       List<String> refused = new ArrayList<>();
       int created = 0;
       for (int size : sizes) {

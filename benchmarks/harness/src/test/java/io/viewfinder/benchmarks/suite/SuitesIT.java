@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every query of three benchmarks, through views and without. */
+/**
+ * Every query of three benchmarks, through views and without; {@link Suites} asks with more
+ * literals.
+ */
 class SuitesIT {
   private static final double SCALE = 0.01;
   private static final int VIEWS = 25;
@@ -44,7 +47,7 @@ class SuitesIT {
   }
 
   private void assertHolds(Suite suite, Floor floor) throws SQLException {
-    Suites suites = new Suites(PrivatePostgres.shared(), Care.FIRST, told::add);
+    Suites suites = new Suites(PrivatePostgres.shared(), 1, Care.FIRST, told::add);
 
     Score score = suites.run(suite, List.of(VIEWS)).get(0);
 

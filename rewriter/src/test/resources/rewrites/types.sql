@@ -21,7 +21,7 @@ select i, i % 5 - 2, i % 11 - 5, i % 3 * 10000000000, i % 9 / 4.0 - 1, i % 4 / 3
        make_interval(days => i % 3), 'c', 'x' || i % 6
   from generate_series(-150, 450) i;
 -- view facts
-select small, whole, big, exact, word, short, padded, flag, down, day, at, seen, mood, code, share, plain,
+select small, whole, big, exact, word, short, padded, flag, down, day, at, seen, mood, code, share::int as share, plain,
        doc, tags, float, loose, id
   from reading
 -- view by_mood
@@ -84,7 +84,7 @@ select id, doc -> 'k', doc ->> 'w' from reading where doc @> '{"k": 1}' and doc 
 -- query arrays: by facts
 select id, tags[1], cardinality(tags) from reading where tags @> array['t1']
 -- query a domain: by facts
-select id, share + 1 from reading where share > 50 and share < 60
+select id, share::int + 1 from reading where share::int > 50 and share::int < 60
 -- query a function over a column: by by_word
 select lower(word), sum(length(plain)) from reading where lower(word) = 'w1' group by lower(word)
 -- query a function's key: by by_word

@@ -55,6 +55,7 @@ final class Definitions {
           "string_agg",
           "array_agg");
   private static final String ANONYMOUS = "?column?";
+  private static final char DOMAIN = 'd';
 
   private Definitions() {}
 
@@ -98,7 +99,23 @@ final class Definitions {
     if (form.isPresent()) {
       return form;
     }
+    if (block.outputs().stream().anyMatch(output -> isOfDomain(output, catalog))) {
+      return Optional.of(
+          Refusal.of(Reason.UNSUPPORTED_TYPE, "a column of a domain, which may be altered"));
+    }
     return block.isAggregated() ? groupingRefusal(block, catalog) : Optional.empty();
+  }
+
+  /* ALTER DOMAIN … ADD CHECK looks at every table with a column of it: at rows of ours, too, which
+   * the user has deleted and no fold has taken out. */
+  private static boolean isOfDomain(Resolved stored, CatalogSnapshot catalog) {
+    return catalog
+        .type(stored.type().oid())
+        .map(
+            type ->
+                type.kind() == DOMAIN
+                    || catalog.type(type.element()).filter(of -> of.kind() == DOMAIN).isPresent())
+        .orElse(false);
   }
 
   private static Optional<Refusal> form(Resolved part) {
@@ -185,7 +202,9 @@ final class Definitions {
     Block finer = distinction.finer();
     Maintenance maintenance = new Maintenance(finer, distinction.finerItems());
     Optional<Refusal> refusal =
-        distinction.values().stream().allMatch(value -> value.hasIdentityEquality(catalog))
+        distinction.values().stream()
+                .allMatch(
+                    value -> value.hasIdentityEquality(catalog) && !isOfDomain(value, catalog))
             ? maintenance.refusal()
             : Optional.of(
                 Refusal.of(

@@ -275,19 +275,29 @@ public final class LogSql {
 
   /**
    * The base table's shape (?: OID): file, and for each column that is not dropped attnum, type
-   * with collation, and whether it is a numeric.
+   * with collation, and whether it is a numeric. A domain, or an array of one, is told by what it
+   * is over in the end: a column of ours must not stand in the way of ALTER or DROP DOMAIN.
    */
   public static String shape() {
     return """
         SELECT pg_catalog.pg_relation_filenode(a.attrelid)::bigint, a.attnum,
                pg_catalog.format_type(b.oid, -1)
+                 || CASE WHEN e.oid IS NULL THEN '' ELSE '[]' END
                  || coalesce(' COLLATE ' || pg_catalog.quote_ident(n.nspname) || '.'
                                          || pg_catalog.quote_ident(k.collname), ''),
-               b.oid = 1700
+               b.oid = 1700 AND e.oid IS NULL
           FROM pg_catalog.pg_attribute a
           JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-          JOIN pg_catalog.pg_type b
-            ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
+          LEFT JOIN pg_catalog.pg_type e
+            ON e.oid = t.typelem AND t.typcategory = 'A' AND e.typtype = 'd'
+         CROSS JOIN LATERAL (
+                 WITH RECURSIVE under AS (
+                     SELECT coalesce(e.oid, t.oid) AS oid
+                      UNION ALL
+                     SELECT d.typbasetype FROM under u
+                       JOIN pg_catalog.pg_type d ON d.oid = u.oid AND d.typtype = 'd')
+                 SELECT b.oid, b.typcollation FROM under u
+                   JOIN pg_catalog.pg_type b ON b.oid = u.oid AND b.typtype <> 'd') b
           LEFT JOIN pg_catalog.pg_collation k
             ON k.oid = a.attcollation AND k.oid <> b.typcollation
           LEFT JOIN pg_catalog.pg_namespace n ON n.oid = k.collnamespace

@@ -120,10 +120,28 @@ select shop from sale where currency = 'eur' except all select shop from region 
 select weight from region intersect all select shop from sale where currency = 'eur'
 -- query arms put together after UNION: refuse GROUPING_TOO_COARSE by by_day
 select weight from region union select 3 union all select shop from sale where currency = 'eur'
--- query an arm of UNION whose equal values can be told apart: refuse GROUPING_TOO_COARSE by by_worth
+-- query an arm of UNION whose equal values can be told apart: refuse INEXACT
 select worth from sale where shop > 2 union select weight from region order by 1
--- query an arm of UNION whose equal values are numbers of any scale: refuse GROUPING_TOO_COARSE by by_day
+-- query an arm of UNION whose equal values are numbers of any scale: refuse INEXACT
 select loose from sale union select shop from sale where currency = 'eur'
+-- query an aggregated arm of UNION beside another scale: refuse INEXACT
+select shop, sum(worth) from sale group by shop union select shop, weight from region
+-- query an aggregated arm of UNION beside a product of another scale: refuse INEXACT
+select shop, sum(worth) from sale group by shop union select shop, weight * 1.50 * 1.0 from region
+-- query an aggregated arm of EXCEPT beside any scale: refuse INEXACT
+select shop, sum(worth) from sale group by shop except select shop, loose from sale where id < 9
+-- query aggregated arms of UNION of one scale: by by_day
+select shop, sum(worth) from sale group by shop union select shop, weight * 0.25 from region
+-- query aggregated arms of UNION with what stands in for NULL: by by_day
+select shop, sum(worth) - coalesce(max(pieces), 0.0) from sale group by shop
+ union select shop, weight + 0.05 from region
+-- query aggregated arms of UNION with an arm in brackets: by by_day
+select currency, sum(worth) from sale group by currency
+ union (select name, -weight * 1.00 from region union all select town, round(area)::numeric(9,2) from city)
+-- query an aggregated arm of UNION ALL beside another scale: by by_day
+select shop, sum(worth) from sale group by shop union all select shop, weight from region
+-- query an aggregated arm of INTERSECT inside IN, beside another scale: by by_day
+select shop from region where weight not in (select sum(worth) from sale group by shop intersect select loose from sale)
 -- query IN with a limit: refuse GROUPING_TOO_COARSE by by_day
 select name from region where shop in (select shop from sale where currency = 'eur' order by shop limit 40)
 -- query an arm with a limit: refuse GROUPING_TOO_COARSE by by_day

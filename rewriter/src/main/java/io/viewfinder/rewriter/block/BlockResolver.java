@@ -9,8 +9,12 @@ import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.Query;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Brings the blocks of queries into normal form against one catalog. Any thread. */
 public final class BlockResolver {
@@ -120,21 +124,59 @@ public final class BlockResolver {
       }
     }
 
-    /* Which of several equal values an operation shows depends on how often each arm has them. */
     private void add(
         Query.SetOperation operation,
         List<Queries.Output> outputs,
         Place inside,
         Counting counting) {
-      boolean isSharp =
-          !outputs.isEmpty()
-              && outputs.stream().map(Queries.Output::type).allMatch(inside::isSharp);
+      boolean isTold = counting != Counting.EVERY_ROW || isTold(operation, outputs, inside);
       for (int arm = 0; arm < operation.arms().size(); arm++) {
-        boolean mayCount = isSharp || counting != Counting.EVERY_ROW;
-        Counting ofArm = mayCount ? counting.ofArm(operation, arm) : Counting.EVERY_ROW;
-        add(operation.arms().get(arm), inside, ofArm);
+        if (isTold || !Counting.condenses(operation)) {
+          add(operation.arms().get(arm), inside, counting.ofArm(operation, arm));
+        } else {
+          addBlurred(operation.arms().get(arm), inside);
+        }
       }
       ties.add(operation, outputs);
+    }
+
+    /* Which of several equal values an operation shows depends on the order in which its arms have
+     * them, and on how often. */
+    private boolean isTold(
+        Query.SetOperation operation, List<Queries.Output> outputs, Place inside) {
+      if (outputs.isEmpty()) {
+        return false;
+      }
+      if (outputs.stream().map(Queries.Output::type).allMatch(inside::isSharp)) {
+        return true;
+      }
+      try {
+        List<Block> arms = queries.arms(operation, inside);
+        return IntStream.range(0, outputs.size())
+            .filter(i -> !inside.isSharp(outputs.get(i).type()))
+            .mapToObj(i -> arms.stream().map(arm -> arm.outputs().get(i)).toList())
+            .allMatch(Sharpness::isTold);
+      } catch (NotUnderstoodException e) {
+        return false;
+      }
+    }
+
+    private void addBlurred(Query arm, Place place) {
+      int first = blocks.size();
+      add(arm, place);
+      Set<SelectBlock> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+      Queries.blocks(arm).forEach(shown::add);
+      blocks
+          .subList(first, blocks.size())
+          .replaceAll(block -> shown.contains(block.written()) ? blurred(block) : block);
+    }
+
+    private static ResolvedBlock blurred(ResolvedBlock block) {
+      return block instanceof ResolvedBlock.NotUnderstood
+          ? block
+          : new ResolvedBlock.NotUnderstood(
+              block.written(),
+              Refusal.of(Reason.INEXACT, "an arm whose equal values can be told apart"));
     }
 
     private List<Queries.Output> outputs(Query query, Place place) {

@@ -51,6 +51,11 @@ public enum Counting {
     return operators.get(first).endsWith(" all") ? EVERY_ROW : DISTINCT_ROWS;
   }
 
+  /** Whether a set operation makes one of equal rows. */
+  static boolean condenses(Query.SetOperation operation) {
+    return !operation.operators().stream().allMatch("union all"::equals);
+  }
+
   /** What of this a block allows to be made use of. */
   Counting of(Block block) {
     boolean isCounted =

@@ -134,6 +134,32 @@ final class Queries {
     return outputs;
   }
 
+  /** The blocks whose rows a set operation puts together. */
+  List<Block> arms(Query.SetOperation operation, Place inside) {
+    List<Block> blocks = new ArrayList<>();
+    for (Query arm : operation.arms()) {
+      Place place = inside.in(arm);
+      if (arm instanceof Query.Select select) {
+        blocks.add(block(select.block(), place));
+      } else if (arm instanceof Query.SetOperation inner) {
+        blocks.addAll(arms(inner, place));
+      } else {
+        throw new NotUnderstoodException(Reason.UNSUPPORTED_SYNTAX, "an arm that is no SELECT");
+      }
+    }
+    return blocks;
+  }
+
+  /** The same as they are written. */
+  static List<SelectBlock> blocks(Query query) {
+    if (query instanceof Query.Select select) {
+      return List.of(select.block());
+    }
+    return query instanceof Query.SetOperation operation
+        ? operation.arms().stream().flatMap(arm -> blocks(arm).stream()).toList()
+        : List.of();
+  }
+
   private static boolean isConstant(SelectBlock.RowLimit rows) {
     return isLeaf(rows.limit()) && isLeaf(rows.offset());
   }

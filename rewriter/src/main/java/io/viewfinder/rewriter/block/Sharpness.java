@@ -4,9 +4,8 @@ import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression;
-import io.viewfinder.rewriter.sql.Window;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,8 +16,6 @@ import java.util.stream.Stream;
  */
 final class Sharpness {
   private static final Set<String> EXTREMES = Set.of("min", "max");
-  private static final Set<String> SAME_SCALE = Set.of("sum", "min", "max");
-  private static final Set<String> SCALE_FROM_SCALES = Set.of("+", "-", "*");
 
   private final CatalogSnapshot catalog;
 
@@ -78,58 +75,19 @@ final class Sharpness {
         || expression.source() instanceof Expression.Parameter;
   }
 
-  /* Of numbers: whether they all have as many digits after the point. */
-  private boolean hasConstantScale(Resolved expression) {
-    long type = expression.type().oid();
-    if (PostgresTypes.isInteger(type) || hasIdentity(expression) || isConstant(expression)) {
-      return true;
-    }
-    Expression source = expression.source();
-    if (source instanceof Window) {
-      return hasConstantScale(expression.children().get(0));
-    }
-    boolean isOfParts =
-        (source instanceof Expression.Binary binary
-                && SCALE_FROM_SCALES.contains(binary.operator()))
-            || (source instanceof Expression.Unary unary && unary.operator().equals("-"))
-            || (source instanceof Call call && SAME_SCALE.contains(call.name()));
-    if (type != PostgresTypes.NUMERIC) {
-      return false;
-    }
-    return isOfParts
-        ? expression.children().stream().allMatch(this::hasConstantScale)
-        : isWholeExtract(source) || isCastOfSharp(expression) || isChoiceOfOneType(expression);
+  private static boolean hasConstantScale(Resolved expression) {
+    return Digits.of(expression).filter(Digits::areFixed).isPresent();
   }
 
-  /* A CASE has the scale of the branch taken. */
-  private boolean isChoiceOfOneType(Resolved expression) {
-    if (!(expression.source() instanceof Expression.Case choice) || choice.hasOperand()) {
-      return false;
-    }
-    List<Resolved> parts = expression.children();
-    List<Resolved> results = new ArrayList<>();
-    for (int i = 1; i < parts.size(); i += 2) {
-      results.add(parts.get(i));
-    }
-    if (choice.hasElse()) {
-      results.add(parts.get(parts.size() - 1));
-    }
-    results.removeIf(Sharpness::isNull);
-    return results.stream().allMatch(this::hasIdentity)
-        && results.stream().map(Resolved::type).distinct().count() <= 1;
-  }
-
-  private static boolean isNull(Resolved expression) {
-    return expression.source() instanceof Expression.Literal literal
-        && literal.kind() == Expression.LiteralKind.NULL;
-  }
-
-  private static boolean isWholeExtract(Expression source) {
-    return source instanceof Expression.Extract extract && !extract.field().equals("julian");
-  }
-
-  private boolean isCastOfSharp(Resolved expression) {
-    return expression.source() instanceof Expression.Cast cast
-        && (cast.type().indexOf('(') >= 0 || hasConstantScale(expression.children().get(0)));
+  /**
+   * Whether it is told which of equal values a set operation shows of one output of its arms.
+   *
+   * @param output that output of each arm
+   */
+  static boolean isTold(List<Resolved> output) {
+    Optional<Digits> first = Digits.of(output.get(0));
+    return first.isPresent()
+        && output.stream()
+            .allMatch(each -> Digits.of(each).filter(first.get()::areThoseOf).isPresent());
   }
 }

@@ -5,9 +5,12 @@ import io.viewfinder.rewriter.Definition.Refused;
 import io.viewfinder.rewriter.Definition.TableColumns;
 import io.viewfinder.rewriter.Definition.Upkeep;
 import io.viewfinder.rewriter.block.Block;
+import io.viewfinder.rewriter.block.BlockColumn;
 import io.viewfinder.rewriter.block.FromItems;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
+import io.viewfinder.rewriter.catalog.Column;
+import io.viewfinder.rewriter.catalog.Relation;
 import io.viewfinder.rewriter.freshness.Presentation;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
@@ -91,6 +94,10 @@ final class Definitions {
       return Optional.of(
           Refusal.of(Reason.UNSUPPORTED_RELATION, "a view over anything but ordinary tables"));
     }
+    if (block.everything().anyMatch(part -> isVirtual(part, block))) {
+      return Optional.of(
+          Refusal.of(Reason.UNSUPPORTED_TYPE, "a column that is computed when it is read"));
+    }
     if (!block.everything().allMatch(Resolved::isImmutable)) {
       return Optional.of(
           Refusal.of(Reason.VOLATILE_FUNCTION, "an expression that depends on the session"));
@@ -104,6 +111,16 @@ final class Definitions {
           Refusal.of(Reason.UNSUPPORTED_TYPE, "a column of a domain, which may be altered"));
     }
     return block.isAggregated() ? groupingRefusal(block, catalog) : Optional.empty();
+  }
+
+  /* The rows that a trigger is shown do not hold it, and its expression changes without a write. */
+  private static boolean isVirtual(Resolved part, Block block) {
+    if (part.column() < 0) {
+      return false;
+    }
+    BlockColumn column = block.columns().get(part.column());
+    Relation table = block.inputs().get(column.input()).table();
+    return table != null && table.column(column.name()).filter(Column::isVirtual).isPresent();
   }
 
   /* ALTER DOMAIN … ADD CHECK looks at every table with a column of it: at rows of ours, too, which

@@ -73,8 +73,9 @@ class KilledAtEachStepIT {
     try (Connection writer = live.connect()) {
       writer.setAutoCommit(false);
       SalesDatabase.run(writer, "DELETE FROM sales WHERE id % 10 = 3");
-      try (KilledWorker worker = KilledWorker.start(database, step, Build.AGAIN)) {
-        worker.awaitStep();
+      try (AnotherJvm worker =
+          AnotherJvm.start(KilledWorker.class, database, step.name(), Build.AGAIN.name())) {
+        worker.awaitLine(KilledWorker.REACHED);
         if (step.compareTo(Step.STATE_DROPPED) >= 0) {
           known = live.knowledge(); // as every driver's lease says before a state is dropped
         }

@@ -118,6 +118,11 @@ final class LiveDatabase {
     return rewritten(query, knowledge());
   }
 
+  /** What a driver does with a query. */
+  Decision decide(String query) throws SQLException {
+    return rewriter.decide(query, SESSION, unjudged(knowledge()));
+  }
+
   String rewritten(String query, Knowledge knowledge) {
     Decision decision = rewriter.decide(query, SESSION, unjudged(knowledge));
     assertThat(decision).as(query).isInstanceOf(Decision.Rewrite.class);

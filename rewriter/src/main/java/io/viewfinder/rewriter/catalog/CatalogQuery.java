@@ -24,7 +24,12 @@ public enum CatalogQuery {
        order by c.oid"""),
   COLUMNS(
       """
-      select a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attcollation, a.attnotnull
+      select a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attcollation,
+             a.attnotnull
+               and not exists (select from pg_catalog.pg_constraint k
+                                where k.conrelid = a.attrelid and k.contype = 'n'
+                                  and k.conkey = array[a.attnum] and not k.convalidated),
+             a.attgenerated = 'v'
         from pg_catalog.pg_attribute a
         join pg_catalog.pg_class c on c.oid = a.attrelid
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace

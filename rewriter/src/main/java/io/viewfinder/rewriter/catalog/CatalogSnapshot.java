@@ -214,7 +214,7 @@ public final class CatalogSnapshot {
       TypeUse type = new TypeUse(row.number(3), (int) row.number(4), row.number(5));
       columns
           .computeIfAbsent(row.number(0), oid -> new HashMap<>())
-          .put(number, new Column(number, row.text(2), type, row.flag(6)));
+          .put(number, new Column(number, row.text(2), type, row.flag(6), row.flag(7)));
     }
 
     private void addKey(Row row) {

@@ -10,6 +10,7 @@ import io.viewfinder.rewriter.generated.Node.Dated;
 import io.viewfinder.rewriter.generated.Node.Literal;
 import io.viewfinder.rewriter.generated.Node.Range;
 import io.viewfinder.rewriter.generated.Node.Ref;
+import io.viewfinder.rewriter.generated.Node.Spell;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -118,10 +119,23 @@ final class Classes {
       if (condition instanceof Range range && isKept(range.column(), Range.class)) {
         traits.add(Trait.RANGE_WITHIN_RANGE);
       }
+      if (condition instanceof Spell spell && isKeptInUnits(spell.column())) {
+        traits.add(Trait.ALIGNED_RANGE);
+      }
       if (condition instanceof Among among && isKept(among.column(), Among.class)) {
         traits.add(Trait.IN_WITHIN_IN);
       }
     }
+  }
+
+  private boolean isKeptInUnits(Ref column) {
+    return view.isGrouped()
+        && !hasView(column, view.keys())
+        && view.keys().stream()
+            .anyMatch(
+                key ->
+                    key instanceof Dated dated
+                        && text(dated.column(), view).equals(text(column, query)));
   }
 
   private boolean isKept(Ref column, Class<? extends Node> kind) {

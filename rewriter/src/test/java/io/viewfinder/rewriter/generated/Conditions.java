@@ -6,12 +6,16 @@ import io.viewfinder.rewriter.generated.Node.Composed;
 import io.viewfinder.rewriter.generated.Node.Literal;
 import io.viewfinder.rewriter.generated.Node.Range;
 import io.viewfinder.rewriter.generated.Node.Ref;
+import io.viewfinder.rewriter.generated.Node.Spell;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Draws conditions that some rows meet and some do not. */
 final class Conditions {
+  private static final int ISO_DAY = "2024-01-01".length();
+
   private final Dice dice;
 
   Conditions(Dice dice) {
@@ -47,6 +51,17 @@ final class Conditions {
         isOpenBelow ? null : of.literal(low),
         isOpenAbove ? null : of.literal(high),
         dice.percent(50));
+  }
+
+  /** Some whole units around one of the column's values. */
+  Spell spell(Ref column, Unit unit) {
+    String some = dice.one(column.column().domain());
+    LocalDate begin = unit.begin(LocalDate.parse(some.substring(0, ISO_DAY)));
+    LocalDate end = unit.after(begin, dice.between(1, 3));
+    return new Spell(
+        column,
+        new Literal(column.type(), begin.toString(), false),
+        new Literal(column.type(), end.toString(), false));
   }
 
   Among among(Ref column, List<String> values, int most) {

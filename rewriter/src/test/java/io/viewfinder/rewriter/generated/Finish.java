@@ -31,7 +31,7 @@ final class Finish {
     if (dice.percent(30)) {
       finished = ordered(finished);
     }
-    if (!finished.isGrouped() && finished.tail().orders().isEmpty() && dice.percent(10)) {
+    if (!finished.isGrouped() && finished.tail().orders().isEmpty() && dice.percent(45)) {
       finished = starred(finished);
     }
     return finished;

@@ -22,18 +22,27 @@ final class Joins {
     Table first = isFact ? schema.tables().get(0) : dice.one(schema.tables());
     List<Source> sources = new ArrayList<>();
     sources.add(new Source(0, first, first.name(), null));
-    int wanted = dice.one(List.of(1, 1, 2, 2, 2, 3, 3, 4));
+    int wanted = dice.one(List.of(1, 1, 2, 2, 2, 3, 3, 3, 4));
+    boolean isChain = dice.percent(35);
     for (int i = 1; i < wanted; i++) {
-      extend(sources, dice.percent(11), dice.percent(85));
+      List<Source> from = isChain ? sources.subList(i - 1, sources.size()) : sources;
+      if (!extend(sources, List.copyOf(from), dice.percent(11), dice.percent(85))) {
+        break;
+      }
     }
     return sources;
   }
 
   /** Joins one table more, if there is one to join. */
   boolean extend(List<Source> sources, boolean isLeft, boolean isUpward) {
+    return extend(sources, sources, isLeft, isUpward);
+  }
+
+  private boolean extend(
+      List<Source> sources, List<Source> from, boolean isLeft, boolean isUpward) {
     List<Source> choices = new ArrayList<>();
     int id = sources.stream().mapToInt(Source::id).max().orElseThrow() + 1;
-    for (Source source : sources) {
+    for (Source source : from) {
       for (ForeignKey key : schema.foreignKeys()) {
         if (key.child().equals(source.table().name()) && isFree(sources, source, key)) {
           choices.add(parent(id, source, key, isLeft));
@@ -43,10 +52,10 @@ final class Joins {
         }
       }
     }
-    if (dice.percent(3)) {
-      choices.add(twin(id, dice.one(sources)));
+    if (dice.percent(6)) {
+      choices.add(twin(id, dice.one(from)));
     }
-    boolean mayRepeat = dice.percent(12);
+    boolean mayRepeat = dice.percent(20);
     choices.removeIf(choice -> !mayRepeat && reads(sources, choice.table()));
     if (choices.isEmpty()) {
       return false;

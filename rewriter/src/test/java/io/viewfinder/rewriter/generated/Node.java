@@ -260,6 +260,35 @@ sealed interface Node {
     }
   }
 
+  /** A column of a date or time within some whole units of the calendar. */
+  record Spell(Ref column, Literal from, Literal until) implements Node {
+    @Override
+    public ColumnType type() {
+      return ColumnType.BOOLEAN;
+    }
+
+    @Override
+    public List<Node> parts() {
+      return List.of(column, from, until);
+    }
+
+    @Override
+    public Node with(List<Node> changed) {
+      return new Spell((Ref) changed.get(0), (Literal) changed.get(1), (Literal) changed.get(2));
+    }
+
+    @Override
+    public void write(SqlText out) {
+      column.write(out);
+      out.add(" >= ");
+      from.write(out);
+      out.add(" and ");
+      column.write(out);
+      out.add(" < ");
+      until.write(out);
+    }
+  }
+
   /** A column that is one of several of its values. */
   record Among(Ref column, List<Literal> values) implements Node {
     public Among {
@@ -301,6 +330,12 @@ sealed interface Node {
       TRUNCATED,
       TRUNCATED_TO_DATE,
       EXTRACTED
+    }
+
+    /** Whether it tells in which of its units a time lies, in whatever zone. */
+    boolean tellsSpells() {
+      return column.type().isTime()
+          && (form == Form.EXTRACTED ? unit == Unit.YEAR : column.type() == ColumnType.TIMESTAMP);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Draws blocks near a view: most of what it keeps, a little less, at times a little more. */
 final class QueryMaker {
@@ -26,6 +27,8 @@ final class QueryMaker {
           Style.Joins.COMMA,
           Style.Joins.COMMA,
           Style.Joins.USING,
+          Style.Joins.NATURAL,
+          Style.Joins.NATURAL,
           Style.Joins.NATURAL);
 
   private final Dice dice;
@@ -42,7 +45,7 @@ final class QueryMaker {
 
   /** A block that the view may answer. */
   Draft near(View view) {
-    Draft kept = view.draft();
+    Draft kept = dice.percent(30) ? ofFirstSource(view.draft()) : view.draft();
     List<Ref> available = new ArrayList<>(storedColumns(kept));
     Draft query = kept.withWhere(where(kept));
     if (dice.percent(10)) {
@@ -54,12 +57,34 @@ final class QueryMaker {
     if (dice.percent(8)) {
       available.add(dice.one(query.columns()));
     }
+    if (kept.isGrouped() && dice.percent(40)) {
+      available.addAll(lookedUp(kept, available));
+    }
     query = kept.isGrouped() ? regrouped(query, kept, available) : overRows(query, available);
     if (kept.isGrouped() && dice.percent(12)) {
       query = fixed(query, kept);
     }
     query = restricted(query, available);
-    return restyled(dice.percent(40) ? withoutUnused(query) : query);
+    if (dice.percent(50)) {
+      query = withinUnits(query, kept);
+    }
+    return restyled(dice.percent(55) ? withoutUnused(query) : query);
+  }
+
+  /* What the view keeps of its first table, where it joins several others to it. */
+  private static Draft ofFirstSource(Draft view) {
+    List<Item> items = view.items().stream().filter(item -> isOfFirst(item.node(), view)).toList();
+    if (view.sources().size() < 3 || items.isEmpty()) {
+      return view;
+    }
+    List<Node> keys = view.keys().stream().filter(key -> isOfFirst(key, view)).toList();
+    return view.withItems(items)
+        .withGroups(view.isGrouped() ? new Groups(keys, Groups.Kind.PLAIN) : null);
+  }
+
+  private static boolean isOfFirst(Node node, Draft view) {
+    int first = view.sources().get(0).id();
+    return node.refs().allMatch(ref -> ref.source() == first);
   }
 
   /* What the view shows of its rows, or of their keys. */
@@ -67,6 +92,29 @@ final class QueryMaker {
     Stream<Node> shown =
         view.isGrouped() ? view.keys().stream() : view.items().stream().map(Item::node);
     return shown.filter(Ref.class::isInstance).map(Ref.class::cast).distinct().toList();
+  }
+
+  /* A column of a table whose key the view keeps: it can be joined back. */
+  private List<Ref> lookedUp(Draft view, List<Ref> stored) {
+    List<Ref> found =
+        view.sources().stream()
+            .filter(source -> isKept(source, stored))
+            .flatMap(source -> source.columns().stream())
+            .filter(column -> !stored.contains(column))
+            .toList();
+    return found.isEmpty() ? List.of() : List.of(dice.one(found));
+  }
+
+  private static boolean isKept(Source source, List<Ref> stored) {
+    return source.table().keyColumns().stream()
+        .map(source::column)
+        .allMatch(key -> stored.contains(key) || isJoined(key, source.join(), stored));
+  }
+
+  private static boolean isJoined(Ref key, @Nullable Join join, List<Ref> stored) {
+    return join != null
+        && join.ours().contains(key)
+        && stored.contains(join.theirs().get(join.ours().indexOf(key)));
   }
 
   /* Each condition of the view stays, becomes narrower, or is now and then forgotten. */
@@ -222,6 +270,24 @@ final class QueryMaker {
     dropped.stream()
         .limit(2)
         .forEach(key -> where.add(conditions.among(key, key.column().domain(), 1)));
+    return query.withWhere(where);
+  }
+
+  /* Where the view keeps only units of a time, the query asks for some of them, or of larger ones. */
+  private Draft withinUnits(Draft query, Draft view) {
+    List<Dated> units =
+        view.keys().stream()
+            .filter(Dated.class::isInstance)
+            .map(Dated.class::cast)
+            .filter(key -> key.tellsSpells() && !view.keys().contains(key.column()))
+            .toList();
+    if (units.isEmpty()) {
+      return query;
+    }
+    Dated kept = dice.one(units);
+    List<Unit> larger = Unit.ALL.stream().filter(unit -> unit.holds(kept.unit())).toList();
+    List<Node> where = new ArrayList<>(query.where());
+    where.add(conditions.spell(kept.column(), dice.one(larger)));
     return query.withWhere(where);
   }
 

@@ -72,6 +72,9 @@ final class SchemaMaker {
           Force.VALID,
           Force.VALID,
           Force.VALID,
+          Force.VALID,
+          Force.VALID,
+          Force.VALID,
           Force.NOT_VALID,
           Force.DEFERRABLE,
           Force.DISABLED,
@@ -80,6 +83,7 @@ final class SchemaMaker {
   private final Dice dice;
   private final Domains domains;
   private final int count;
+  private final boolean areNamesOfOne;
   private final List<List<Column>> columns = new ArrayList<>();
   private final List<List<Integer>> keys = new ArrayList<>();
   private final Map<ForeignKey, Integer> references = new LinkedHashMap<>();
@@ -89,6 +93,7 @@ final class SchemaMaker {
     this.dice = dice;
     this.domains = new Domains(dice);
     this.count = dice.between(3, TABLES.size());
+    this.areNamesOfOne = dice.percent(40);
   }
 
   static Schema make(Dice dice) {
@@ -103,7 +108,7 @@ final class SchemaMaker {
       addKey(i);
     }
     for (int i = 1; i < count; i++) {
-      refer(dice.percent(60) ? 0 : dice.below(i), i, "");
+      refer(dice.percent(50) ? 0 : dice.below(i), i, "");
     }
     if (dice.percent(40)) {
       refer(0, dice.between(1, count - 1), "other_");
@@ -131,7 +136,7 @@ final class SchemaMaker {
 
   /* One serial column, a word, or two columns of which neither is unique. */
   private void addKey(int table) {
-    String name = dice.percent(50) ? TABLES.get(table) + "_id" : "id";
+    String name = dice.percent(60) ? TABLES.get(table) + "_id" : "id";
     int size = rows.get(table);
     if (table > 0 && dice.percent(30)) {
       add(table, new Column(name, ColumnType.INT, false, Domains.serial((size + 2) / 3)));
@@ -150,7 +155,7 @@ final class SchemaMaker {
 
   private void refer(int child, int parent, String prefix) {
     Force force = dice.one(FORCES);
-    boolean isNullable = dice.percent(35);
+    boolean isNullable = dice.percent(25);
     boolean hasOrphans = force == Force.NONE || force == Force.NOT_VALID;
     List<Column> referring = new ArrayList<>();
     for (int place : keys.get(parent)) {
@@ -170,12 +175,19 @@ final class SchemaMaker {
   private void addAttributes(int table) {
     int wanted = table == 0 ? dice.between(5, 8) : dice.between(2, 5);
     List<String> names = dice.some(NAMES, wanted, wanted);
+    String end = table > 0 && areNamesOfOne ? "_" + TABLES.get(table) : "";
     for (int i = 0; i < names.size(); i++) {
       ColumnType type = table == 0 && i < 3 ? measured(i) : dice.one(TYPES);
       boolean isWide = type.isExactNumber() && dice.percent(50);
       int size = isWide ? 30 : dice.between(2, type.isTime() ? 25 : 6);
-      add(table, new Column(names.get(i), type, dice.percent(45), domains.of(type, size)));
+      add(
+          table,
+          new Column(ended(names.get(i), end), type, dice.percent(45), domains.of(type, size)));
     }
+  }
+
+  private static String ended(String name, String end) {
+    return name.endsWith("\"") ? name.substring(0, name.length() - 1) + end + "\"" : name + end;
   }
 
   /* The first table has something to sum and a day to group by. */
@@ -183,7 +195,7 @@ final class SchemaMaker {
     return switch (place) {
       case 0 -> ColumnType.INT;
       case 1 -> ColumnType.FIXED;
-      default -> dice.percent(60) ? ColumnType.DATE : ColumnType.TIMESTAMP;
+      default -> dice.percent(50) ? ColumnType.DATE : ColumnType.TIMESTAMP;
     };
   }
 

@@ -1,8 +1,5 @@
 package io.viewfinder.rewriter.generated;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** What the rewriter must be able to do: one constant for each class of the contract. */
 enum Trait {
   EXACT,
@@ -59,9 +56,5 @@ enum Trait {
   SCALAR_SUBQUERY,
   CORRELATED,
   SET_OPERATION,
-  SEVERAL_BLOCKS;
-
-  /** What is drawn too seldom: each class leaves this list when every run has enough of it. */
-  static final Set<Trait> SELDOM =
-      EnumSet.of(ALIGNED_RANGE, EXTRA_JOIN_CHAIN, JOIN_BACK, STAR, NATURAL);
+  SEVERAL_BLOCKS
 }

@@ -1,5 +1,8 @@
 package io.viewfinder.rewriter.generated;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +18,28 @@ enum Unit {
 
   String sql() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The first day of the one that a day lies in. */
+  LocalDate begin(LocalDate day) {
+    return switch (this) {
+      case DAY -> day;
+      case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+      case MONTH -> day.withDayOfMonth(1);
+      case QUARTER -> day.withDayOfMonth(1).withMonth((day.getMonthValue() - 1) / 3 * 3 + 1);
+      case YEAR -> day.withDayOfYear(1);
+    };
+  }
+
+  /** The first day of the one that comes so many later. */
+  LocalDate after(LocalDate begin, int count) {
+    return switch (this) {
+      case DAY -> begin.plusDays(count);
+      case WEEK -> begin.plusWeeks(count);
+      case MONTH -> begin.plusMonths(count);
+      case QUARTER -> begin.plusMonths(3L * count);
+      case YEAR -> begin.plusYears(count);
+    };
   }
 
   boolean isCoarserThan(Unit other) {

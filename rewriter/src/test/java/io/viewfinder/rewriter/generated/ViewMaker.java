@@ -73,6 +73,11 @@ final class ViewMaker {
     for (Ref column : dice.some(coarse.isEmpty() ? sharp : coarse, 1, 4)) {
       keys.add(key(column));
     }
+    List<Source> others = draft.sources().subList(1, draft.sources().size());
+    if (!others.isEmpty() && dice.percent(20)) {
+      Source other = dice.one(others);
+      other.table().keyColumns().forEach(column -> keys.add(other.column(column)));
+    }
     List<Ref> times = sharp.stream().filter(c -> c.type().isTime()).toList();
     if (!times.isEmpty() && dice.percent(35)) {
       keys.add(key(dice.one(times)));
@@ -84,7 +89,7 @@ final class ViewMaker {
   }
 
   private Node key(Ref column) {
-    boolean isDated = column.type().isTime() && dice.percent(30);
+    boolean isDated = column.type().isTime() && dice.percent(38);
     return isDated ? new Dated(dice.one(Unit.ALL), dated(column), column) : column;
   }
 

@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param reads the executions of one round of a statement that reads more
  * @param connections the connections that are opened in one round
  */
-record Effort(
+public record Effort(
     int forks,
     int iterations,
     Duration iteration,
@@ -26,8 +26,10 @@ record Effort(
     int reads,
     int connections) {
   /** Enough to believe the numbers on a quiet machine; some minutes. */
-  static final Effort FULL = new Effort(3, 6, Duration.ofMillis(500), 1_000_000, 25, 2, 500, 8, 20);
+  public static final Effort FULL =
+      new Effort(3, 6, Duration.ofMillis(500), 1_000_000, 25, 2, 500, 8, 20);
 
   /** Enough to see that it still runs. */
-  static final Effort SMOKE = new Effort(0, 1, Duration.ofMillis(10), 10_000, 2, 1, 20, 10, 2);
+  public static final Effort SMOKE =
+      new Effort(0, 1, Duration.ofMillis(10), 10_000, 2, 1, 20, 10, 2);
 }

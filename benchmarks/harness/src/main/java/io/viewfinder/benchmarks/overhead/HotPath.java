@@ -20,7 +20,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
 public class HotPath {
-  static final String URL = "overhead.url";
+  /** The system property that names the database. */
+  public static final String URL = "overhead.url";
+
   private static final String TEXT = Site.POINT.replace("?", "7");
 
   @SuppressWarnings("NullAway.Init") // JMH calls open() before anything else

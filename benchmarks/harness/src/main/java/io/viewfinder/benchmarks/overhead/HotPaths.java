@@ -83,13 +83,13 @@ final class HotPaths {
     String added =
         "+ %s ns (least: + %s)"
             .formatted(
-                Report.digits(ours.median() - bare.median()),
-                Report.digits(ours.least() - bare.least()));
-    return new Row(what, Report.text(bare, NANOS), Report.text(ours, NANOS), added, budget);
+                Spread.digits(ours.median() - bare.median()),
+                Spread.digits(ours.least() - bare.least()));
+    return new Row(what, bare.text(NANOS), ours.text(NANOS), added, budget);
   }
 
   private Row alone(String what, String name, String budget) {
-    return new Row(what, "", Report.text(spread(name), NANOS), "", budget);
+    return new Row(what, "", spread(name).text(NANOS), "", budget);
   }
 
   private Spread spread(String name) {

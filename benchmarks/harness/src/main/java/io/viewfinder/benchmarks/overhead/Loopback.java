@@ -73,8 +73,8 @@ final class Loopback {
   private static Row point(String what, Race.Medians medians, int lane, String budget) {
     return new Row(
         what,
-        Report.text(medians.lane(BARE).times(PER_MICROSECOND), "µs"),
-        Report.text(medians.lane(lane).times(PER_MICROSECOND), "µs"),
+        medians.lane(BARE).times(PER_MICROSECOND).text("µs"),
+        medians.lane(lane).times(PER_MICROSECOND).text("µs"),
         ratio(medians, lane),
         budget);
   }
@@ -136,18 +136,16 @@ final class Loopback {
   private static Row row(String what, Race.Medians medians, String budget) {
     return new Row(
         what,
-        Report.text(medians.lane(BARE).times(PER_MILLISECOND), "ms"),
-        Report.text(medians.lane(OURS).times(PER_MILLISECOND), "ms"),
-        ratio(medians, OURS)
-            + ", + "
-            + Report.text(medians.added(OURS, BARE).times(PER_MILLISECOND), "ms"),
+        medians.lane(BARE).times(PER_MILLISECOND).text("ms"),
+        medians.lane(OURS).times(PER_MILLISECOND).text("ms"),
+        ratio(medians, OURS) + ", + " + medians.added(OURS, BARE).times(PER_MILLISECOND).text("ms"),
         budget);
   }
 
   /** Round by round, and the least to the least, which no other work on the machine has part in. */
   private static String ratio(Race.Medians medians, int lane) {
     double least = medians.lane(lane).least() / medians.lane(BARE).least();
-    return Report.text(medians.ratio(lane, BARE), "×") + ", least " + Report.digits(least) + " ×";
+    return medians.ratio(lane, BARE).text("×") + ", least " + Spread.digits(least) + " ×";
   }
 
   private Race race(int turns) {

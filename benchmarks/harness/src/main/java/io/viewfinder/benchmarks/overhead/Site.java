@@ -10,9 +10,9 @@ import java.sql.Statement;
 import java.util.Map;
 
 /** A private server with a table for point selects, and another one with two views over it. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
   /** Reads one row by its key from a table that no view reads. */
-  static final String POINT = "select balance from account where id = ?";
+  public static final String POINT = "select balance from account where id = ?";
 
   /** Answered from few rows of a view. */
   static final String SHORT =
@@ -38,7 +38,7 @@ final class Site implements AutoCloseable {
   }
 
   /** Opens one with so many sales. */
-  static Site open(int sales) throws SQLException {
+  public static Site open(int sales) throws SQLException {
     Site site = new Site(PrivatePostgres.start(Map.of()));
     try {
       site.load(sales);
@@ -93,7 +93,7 @@ final class Site implements AutoCloseable {
   }
 
   /** The URL of pgjdbc. */
-  String url() {
+  public String url() {
     return database.url();
   }
 

@@ -7,12 +7,6 @@ import org.junit.jupiter.api.Test;
 
 class ReportTest {
   @Test
-  void aNumberIsToldWithItsSpreadAndThreeDigits() {
-    assertThat(Report.text(new Spread(0.1234, 12.34, 1234.6), "ns"))
-        .isEqualTo("12.3 ns (0.123–1235)");
-  }
-
-  @Test
   void theTableIsMarkdown() {
     Report report = new Report(List.of(new Row("a", "1 ns", "2 ns", "+ 1 ns", "≤ 3 ns")));
 

@@ -1,5 +1,9 @@
-package io.viewfinder.benchmarks.overhead;
+package io.viewfinder.benchmarks.peers;
 
+import io.viewfinder.benchmarks.overhead.Effort;
+import io.viewfinder.benchmarks.overhead.HotPath;
+import io.viewfinder.benchmarks.overhead.Site;
+import io.viewfinder.benchmarks.overhead.Spread;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +109,7 @@ public final class PeersRun {
         Locale.ROOT,
         "| %s | %s ns | %s ns |%n",
         who,
-        Report.digits(prepared),
-        Report.digits(statement));
+        Spread.digits(prepared),
+        Spread.digits(statement));
   }
 }

@@ -1,4 +1,4 @@
-package io.viewfinder.benchmarks.overhead;
+package io.viewfinder.benchmarks.peers;
 
 import java.io.PrintWriter;
 import java.sql.Connection;

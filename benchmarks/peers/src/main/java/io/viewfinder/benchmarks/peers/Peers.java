@@ -1,5 +1,7 @@
-package io.viewfinder.benchmarks.overhead;
+package io.viewfinder.benchmarks.peers;
 
+import io.viewfinder.benchmarks.overhead.HotPath;
+import io.viewfinder.benchmarks.overhead.Site;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

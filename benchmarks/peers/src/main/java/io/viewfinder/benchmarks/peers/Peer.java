@@ -1,4 +1,4 @@
-package io.viewfinder.benchmarks.overhead;
+package io.viewfinder.benchmarks.peers;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.instrumentation.jdbc.datasource.JdbcTelemetry;

@@ -1,4 +1,4 @@
-package io.viewfinder.benchmarks.overhead;
+package io.viewfinder.benchmarks.peers;
 
 import io.viewfinder.driver.forward.ForwardingStatement;
 import java.sql.Connection;

@@ -210,11 +210,14 @@ final class ViewBuild {
     return reading.merged();
   }
 
-  /* Where nothing may be pending the rows were compared in the snapshot that they were read in. */
+  /* Where nothing may be pending the rows were compared in the snapshot that they were read in.
+   * The tables are held before there is a snapshot: one that is emptied later than it was taken is
+   * empty in it. */
   private boolean validate(Order order, String merged) throws SQLException {
     if (merged.isEmpty()) {
       return true;
     }
+    session.execute(texts.holdTables(order.tables().stream().map(BaseTable::quoted).toList()));
     if (!session.isTrue(repair.follows(), order.view(), order.number())) {
       throw StoreException.overtaken(order.recipe().name());
     }

@@ -35,14 +35,16 @@ final class Keeper implements AutoCloseable {
   /**
    * Starts the shell; it goes on to create a home, a cluster and a server in the background.
    *
-   * @param pattern the absolute name of the home, for {@code mktemp}
+   * @param files the data folder that the cluster begins with as a copy; none where it is a new one
    */
-  static Keeper start(Identity identity, String pattern, Path binaries, List<String> arguments)
+  static Keeper start(Installation installation, @Nullable Path files, List<String> arguments)
       throws IOException {
-    List<String> words = new ArrayList<>(List.of("sh", "-c", script(), "keeper", pattern));
-    words.addAll(List.of(binaries.resolve("bin").toString(), LOCALE));
+    List<String> words = new ArrayList<>(List.of("sh", "-c", script(), "keeper"));
+    words.add(installation.pattern());
+    words.addAll(List.of(installation.binaries().resolve("bin").toString(), LOCALE));
+    words.add(files == null ? "" : files.toString());
     words.addAll(arguments);
-    return new Keeper(Command.builder(identity.words(words)).start());
+    return new Keeper(Command.builder(installation.identity().words(words)).start());
   }
 
   /** The home, once it is made; from now on nobody takes it for a leftover. */

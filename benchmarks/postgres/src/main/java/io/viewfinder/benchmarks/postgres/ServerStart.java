@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One start of a server, until it accepts connections.
  *
- * @param identity as whom it runs
- * @param pattern the name of its home, for {@code mktemp}
- * @param binaries the folder that holds {@code bin}
+ * @param installation of what
+ * @param files the data folder that the cluster begins with as a copy; none where it is a new one
  * @param deadline when to give up
  */
-record ServerStart(Identity identity, String pattern, Path binaries, Deadline deadline) {
+record ServerStart(Installation installation, @Nullable Path files, Deadline deadline) {
   private static final String ADDRESS = "127.0.0.1";
   private static final String PORT_TAKEN = "could not bind";
 
@@ -55,18 +55,20 @@ record ServerStart(Identity identity, String pattern, Path binaries, Deadline de
     all.put("port", Integer.toString(freePort));
     all.putAll(settings);
     int port = Integer.parseInt(all.get("port"));
-    Keeper keeper = Keeper.start(identity, pattern, binaries, arguments(all));
+    Keeper keeper = Keeper.start(installation, files, arguments(all));
     try {
-      return awaited(keeper, new Database(ADDRESS, port, "postgres", "postgres"));
+      return awaited(keeper, new Database(ADDRESS, port, "postgres", "postgres"), settings);
     } catch (IOException | RuntimeException failure) {
       keeper.close();
       throw failure;
     }
   }
 
-  private KeptServer awaited(Keeper keeper, Database maintenance) throws IOException {
+  private KeptServer awaited(Keeper keeper, Database maintenance, Map<String, String> settings)
+      throws IOException {
     Path home = keeper.awaitHome(deadline);
-    KeptServer server = new KeptServer(keeper, home, keeper.awaitPid(deadline), maintenance);
+    long pid = keeper.awaitPid(deadline);
+    KeptServer server = new KeptServer(installation, settings, keeper, home, pid, maintenance);
     while (!server.isReady()) {
       deadline.pause("a server that is ready");
       keeper.checkAlive();

@@ -3,7 +3,8 @@
 # ends or is killed. Nothing else stops this shell, so that nothing stops the cleaning.
 #
 # $1 the name of a new home (a pattern of mktemp)   $2 the folder of initdb and postgres
-# $3 the locale, C if there is no such locale here  the rest: arguments of postgres
+# $3 the locale, C if there is no such locale here  $4 files to begin with, copied; none if empty
+# the rest: arguments of postgres
 #
 # Prints "home <folder>", then "pid <postmaster>"; "stopped" if the server ends by itself.
 
@@ -12,7 +13,8 @@ umask 077
 home=$(mktemp -d "$1") || exit 1
 bin=$2
 locale=$3
-shift 3
+files=$4
+shift 4
 echo "home $home"
 
 initialise() {
@@ -20,8 +22,16 @@ initialise() {
     </dev/null >>"$home/log" 2>&1
 }
 
+prepare() {
+  if [ -n "$files" ]; then
+    cp -R "$files" "$home/data" </dev/null >>"$home/log" 2>&1
+  else
+    initialise "$locale" || initialise C
+  fi
+}
+
 exec 3<&0
-if initialise "$locale" || initialise C; then
+if prepare; then
   "$bin/postgres" -D "$home/data" "$@" </dev/null >>"$home/log" 2>&1 3<&- &
   server=$!
   echo "pid $server"

@@ -48,7 +48,7 @@ class PortRaceIT {
             .unpacked(Archive.of(surroundings.platform()));
     String pattern = new Leftovers(surroundings.temporary(), identity).pattern();
     Deadline deadline = new Deadline(Duration.ofMinutes(2), System::nanoTime);
-    return new ServerStart(identity, pattern, binaries, deadline);
+    return new ServerStart(new Installation(identity, pattern, binaries), null, deadline);
   }
 
   private static int freePort() throws IOException {

@@ -1,14 +1,18 @@
 package io.viewfinder.advisor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.viewfinder.benchmarks.postgres.PrivatePostgres;
 import io.viewfinder.rewriter.Definition;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a user does to a domain of theirs never meets rows or columns of ours. */
+/**
+ * What a user does to a domain of theirs never meets rows or columns of ours; to an enum it may.
+ */
 class DomainsIT {
   private final LiveDatabase live = new LiveDatabase(PrivatePostgres.shared().newDatabase());
 
@@ -55,6 +59,29 @@ class DomainsIT {
 
     assertThat(live.rows("select given from viewfinder.by_grade order by 1"))
         .containsExactly("1", "2", "3", "4", "5");
+  }
+
+  @Test
+  void anEnumIsDroppedOnceNoViewHoldsIt() throws SQLException {
+    live.run(
+        "create type mood as enum ('low', 'high')",
+        "create type temper as enum ('low', 'high')",
+        "alter table visit add mood mood default 'low'");
+    live.create("by_mood", "select mood, count(*) as n from visit group by mood");
+    live.run("alter table visit alter mood drop default, alter mood type temper using 'high'");
+    assertThatThrownBy(() -> live.run("drop type mood"))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("2BP01"));
+
+    live.refresh("by_mood");
+    Housekeeping housekeeping = new Housekeeping("viewfinder", Pause.sleeping());
+    try (ControlSession session = live.control()) {
+      housekeeping.dropRetired(session, Duration.ZERO);
+      housekeeping.clearRemains(session);
+    }
+
+    live.run("drop type mood");
+    assertThat(live.rows("select mood, n from viewfinder.by_mood")).containsExactly("high|9");
   }
 
   @Test

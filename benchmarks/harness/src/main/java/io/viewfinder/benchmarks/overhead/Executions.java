@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.postgresql.core.BaseConnection;
 
 /** What the server says it executed for one connection, asked behind the driver's back. */
-final class Executions {
+public final class Executions {
   private static final String COUNT =
       """
       select coalesce(sum(generic_plans + custom_plans) filter (where statement like '%refuse()%'), 0),
@@ -23,9 +23,10 @@ final class Executions {
    * @param rewritten those with a gate
    * @param original those that read the table itself
    */
-  record Count(long rewritten, long original) {}
+  public record Count(long rewritten, long original) {}
 
-  static Count of(Connection connection) throws SQLException {
+  /** What it executed so far. */
+  public static Count of(Connection connection) throws SQLException {
     Connection bare = connection.unwrap(BaseConnection.class);
     try (PreparedStatement statement = bare.prepareStatement(COUNT);
         ResultSet row = statement.executeQuery()) {

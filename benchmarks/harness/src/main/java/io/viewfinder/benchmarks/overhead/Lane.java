@@ -4,7 +4,7 @@ import java.sql.SQLException;
 
 /** One of several ways to do the same. */
 @FunctionalInterface
-interface Lane {
+public interface Lane {
   /** Does it once. */
   void run() throws SQLException;
 }

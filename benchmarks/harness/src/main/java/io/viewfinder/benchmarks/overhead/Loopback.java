@@ -80,7 +80,7 @@ final class Loopback {
   }
 
   private Row rewritten(String what, String sql) throws SQLException {
-    String state = new BareState(site).text(sql);
+    String state = new BareState(site::bare, site.user()).text(sql);
     Race.Medians medians = heats((bare, ours, again) -> rewritten(state, sql, bare, ours));
     return row(what, medians, "≤ 1.1 × from 5 ms on, below ≤ 0.15 ms");
   }

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * Times several lanes that take turns, execution by execution, so that what else the machine does
  * hits all of them.
  */
-final class Race {
+public final class Race {
   private final LongSupplier nanos;
   private final int rounds;
   private final int turns;
@@ -21,19 +21,19 @@ final class Race {
    * @param rounds how many medians are taken of each lane
    * @param turns the executions of one lane in one round
    */
-  Race(LongSupplier nanos, int rounds, int turns) {
+  public Race(LongSupplier nanos, int rounds, int turns) {
     this.nanos = nanos;
     this.rounds = rounds;
     this.turns = turns;
   }
 
   /** The executions of each lane in one race. */
-  int executions() {
+  public int executions() {
     return (rounds + 1) * turns;
   }
 
   /** Warms up for one round, then races; a median for each lane and round. */
-  Medians run(List<Lane> lanes) throws SQLException {
+  public Medians run(List<Lane> lanes) throws SQLException {
     round(lanes);
     double[][] medians = new double[lanes.size()][rounds];
     for (int round = 0; round < rounds; round++) {
@@ -60,15 +60,16 @@ final class Race {
   }
 
   /** A median in nanoseconds for each lane and each round. */
-  static final class Medians {
+  public static final class Medians {
     private final double[][] medians;
 
-    private Medians(double[][] medians) {
+    /** What was measured: for each lane, round by round. */
+    public Medians(double[][] medians) {
       this.medians = medians;
     }
 
     /** What several races of the same lanes gave, together. */
-    static Medians of(List<Medians> races) {
+    public static Medians of(List<Medians> races) {
       int lanes = races.get(0).medians.length;
       double[][] all = new double[lanes][];
       for (int i = 0; i < lanes; i++) {
@@ -79,12 +80,12 @@ final class Race {
     }
 
     /** The rounds of one lane. */
-    Spread lane(int lane) {
+    public Spread lane(int lane) {
       return Spread.of(medians[lane]);
     }
 
     /** How many times as long a lane took, round by round. */
-    Spread ratio(int lane, int to) {
+    public Spread ratio(int lane, int to) {
       double[] ratios = new double[medians[lane].length];
       for (int i = 0; i < ratios.length; i++) {
         ratios[i] = medians[lane][i] / medians[to][i];
@@ -93,7 +94,7 @@ final class Race {
     }
 
     /** How much longer a lane took, round by round. */
-    Spread added(int lane, int to) {
+    public Spread added(int lane, int to) {
       double[] added = new double[medians[lane].length];
       for (int i = 0; i < added.length; i++) {
         added[i] = medians[lane][i] - medians[to][i];

@@ -6,19 +6,19 @@ import java.util.Locale;
 /** Some measurements of the same, from the least to the most. */
 public record Spread(double least, double median, double most) {
   /** The spread of at least one measurement. */
-  static Spread of(double[] measured) {
+  public static Spread of(double[] measured) {
     double[] sorted = measured.clone();
     Arrays.sort(sorted);
     return new Spread(sorted[0], sorted[sorted.length / 2], sorted[sorted.length - 1]);
   }
 
   /** The same in another unit. */
-  Spread times(double factor) {
+  public Spread times(double factor) {
     return new Spread(least * factor, median * factor, most * factor);
   }
 
   /** With its unit: the median, and in brackets the least and the most. */
-  String text(String unit) {
+  public String text(String unit) {
     return String.format(
         Locale.ROOT, "%s %s (%s–%s)", digits(median), unit, digits(least), digits(most));
   }

@@ -6,6 +6,7 @@ import io.viewfinder.rewriter.block.ResolvedBlock;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.emit.GatedStatement;
 import io.viewfinder.rewriter.emit.Replacement;
+import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.match.Match;
 import io.viewfinder.rewriter.match.Matcher;
 import io.viewfinder.rewriter.match.ViewBlock;
@@ -212,6 +213,7 @@ public final class Rewriter {
             replacements,
             knowledge.schema(),
             Map.of("search_path", session.searchPathSetting()),
+            toldBy(knowledge),
             session.freshness());
     return new Decision.Rewrite(
         statement.sql(),
@@ -253,5 +255,10 @@ public final class Rewriter {
     ViewIndex index = new ViewIndex(knowledge.views(), knowledge.catalog(), resolver);
     last.set(new Indexed(knowledge, index));
     return index;
+  }
+
+  private static List<Assumption> toldBy(Knowledge knowledge) {
+    String start = knowledge.serverStart();
+    return start.isEmpty() ? List.of() : List.of(new Assumption.Server(start));
   }
 }

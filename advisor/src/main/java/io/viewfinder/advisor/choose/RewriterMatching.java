@@ -42,7 +42,7 @@ public final class RewriterMatching implements Matching {
       return false;
     }
     RegisteredView view = imagined(candidate, accepted, report.session().searchPath());
-    Knowledge then = new Knowledge(now.schema(), now.catalog(), List.of(view));
+    Knowledge then = now.withViews(List.of(view));
     return rewriter.decide(report.sample(), report.session(), then) instanceof Decision.Rewrite;
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * One maintenance connection with settings of our own: no search path but PostgreSQL's, no time
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ControlSession implements AutoCloseable {
   private static final String NOT_ON_THIS_PLATFORM = "22023";
+  private static final String LENT =
+      "maintenance does not use connections that a pooler lends:"
+          + " set viewfinder.controlUrl to the server's own address";
 
   private final Connection connection;
 
@@ -31,19 +35,37 @@ public final class ControlSession implements AutoCloseable {
     Connection connection = connections.open();
     try {
       connection.setAutoCommit(true);
+      refuseLoan(connection);
       try (Statement statement = connection.createStatement()) {
         statement.execute(
             "SET search_path = pg_catalog; SET statement_timeout = 0; SET lock_timeout = '5s';"
                 + " SET idle_in_transaction_session_timeout = 0; SET row_security = off;"
                 + " SET client_min_messages = warning; SET datestyle = ISO;"
                 + " SET intervalstyle = postgres; SET standard_conforming_strings = on;"
-                + " SET default_transaction_isolation = 'read committed'");
+                + " SET default_transaction_isolation = 'read committed';"
+                + " SELECT pg_catalog.set_config('synchronous_commit', 'local', false)"
+                + " WHERE pg_catalog.current_setting('synchronous_commit') = 'off'");
         noticeDeath(statement);
       }
       return new ControlSession(connection);
     } catch (SQLException failure) {
       closeAfter(failure, connection);
       throw failure;
+    }
+  }
+
+  /* What is set here would stay with a connection that a pooler lends to applications next. A pooler
+   * gives itself away by a number of its own in the place of the server process's. */
+  private static void refuseLoan(Connection connection) throws SQLException {
+    if (!connection.isWrapperFor(PGConnection.class)) {
+      return;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
+      row.next();
+      if (row.getInt(1) != connection.unwrap(PGConnection.class).getBackendPID()) {
+        throw new SQLException(LENT, "55000");
+      }
     }
   }
 

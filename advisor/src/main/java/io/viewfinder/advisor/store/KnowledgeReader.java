@@ -43,7 +43,7 @@ public final class KnowledgeReader {
   public record Reading(
       Knowledge knowledge, String version, String snapshot, boolean initialised) {}
 
-  private record Version(String version, String snapshot) {}
+  private record Version(String version, String snapshot, String serverStart) {}
 
   /** What holds now; the same knowledge as {@code last} where nothing changed since. */
   public Reading read(ControlSession session, @Nullable Reading last) throws SQLException {
@@ -65,11 +65,13 @@ public final class KnowledgeReader {
           boolean initialised = isReadable(session);
           String question = initialised ? versionTexts.withViews() : versionTexts.withoutViews();
           Version now =
-              session.first(question, row -> new Version(row.text(0), row.text(1))).orElseThrow();
+              session
+                  .first(question, row -> new Version(row.text(0), row.text(1), row.text(2)))
+                  .orElseThrow();
           Knowledge knowledge =
               last != null && last.version().equals(now.version())
                   ? last.knowledge()
-                  : load(session, initialised);
+                  : load(session, initialised, now.serverStart());
           return new Reading(knowledge, now.version(), now.snapshot(), initialised);
         });
   }
@@ -81,7 +83,8 @@ public final class KnowledgeReader {
             == SchemaSql.LAYOUT;
   }
 
-  private Knowledge load(ControlSession session, boolean initialised) throws SQLException {
+  private Knowledge load(ControlSession session, boolean initialised, String serverStart)
+      throws SQLException {
     CatalogSnapshot.Builder catalog = new CatalogSnapshot.Builder();
     for (CatalogQuery query : CatalogQuery.values()) {
       session.query(
@@ -91,7 +94,8 @@ public final class KnowledgeReader {
             return true;
           });
     }
-    return new Knowledge(schema, catalog.build(), initialised ? views(session) : List.of());
+    List<RegisteredView> views = initialised ? views(session) : List.of();
+    return new Knowledge(schema, catalog.build(), views, serverStart);
   }
 
   private List<RegisteredView> views(ControlSession session) throws SQLException {

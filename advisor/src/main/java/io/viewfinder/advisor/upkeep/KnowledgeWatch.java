@@ -144,7 +144,7 @@ public final class KnowledgeWatch implements AutoCloseable {
     Knowledge withoutViews =
         last != null && last.version().equals(now.version())
             ? last.withoutViews()
-            : new Knowledge(now.knowledge().schema(), now.knowledge().catalog(), List.of());
+            : now.knowledge().withViews(List.of());
     trusted = new Trusted(now.knowledge(), now.version(), withoutViews, since + TRUST.toNanos());
   }
 

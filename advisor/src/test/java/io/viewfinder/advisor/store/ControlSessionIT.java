@@ -6,13 +6,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.viewfinder.benchmarks.postgres.Database;
 import io.viewfinder.benchmarks.postgres.PrivatePostgres;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 /** What a maintenance session is, whatever its role and its last transaction were. */
 class ControlSessionIT {
@@ -77,5 +82,60 @@ class ControlSessionIT {
     try (ControlSession session = ControlSession.open(database::connect)) {
       assertThat(isolation(session)).isEqualTo("read committed");
     }
+  }
+
+  /* What drivers know of must outlive a crash. */
+  @Test
+  void itCommitsToTheDisk() throws SQLException {
+    String commits = "SELECT current_setting('synchronous_commit')";
+    for (Map.Entry<String, String> expected :
+        Map.of("off", "local", "on", "on", "remote_apply", "remote_apply").entrySet()) {
+      try (Connection connection = database.connect()) {
+        SalesDatabase.run(
+            connection,
+            "ALTER DATABASE %s SET synchronous_commit = %s"
+                .formatted(database.name(), expected.getKey()));
+      }
+      try (ControlSession session = ControlSession.open(database::connect)) {
+        assertThat(session.first(commits, row -> row.text(0))).contains(expected.getValue());
+      }
+    }
+  }
+
+  @Test
+  void aConnectionThatAPoolerLendsIsDeclinedAsItWas() throws SQLException {
+    try (Connection connection = database.connect()) {
+      List<String> settings = SalesDatabase.rows(connection, "SELECT * FROM pg_settings");
+
+      assertThatThrownBy(() -> ControlSession.open(() -> lent(connection)))
+          .hasMessageContaining("viewfinder.controlUrl")
+          .extracting(failure -> ((SQLException) failure).getSQLState())
+          .isEqualTo("55000");
+
+      assertThat(SalesDatabase.rows(connection, "SELECT * FROM pg_settings")).isEqualTo(settings);
+    }
+  }
+
+  /* To its clients a pooler gives process numbers of its own; what they close stays open. */
+  private static Connection lent(Connection server) {
+    PGConnection numbered =
+        proxy(
+            PGConnection.class,
+            (proxy, method, arguments) ->
+                method.getName().equals("getBackendPID")
+                    ? -7
+                    : method.invoke(server.unwrap(PGConnection.class), arguments));
+    return proxy(
+        Connection.class,
+        (proxy, method, arguments) ->
+            switch (method.getName()) {
+              case "unwrap" -> numbered;
+              case "close" -> null;
+              default -> method.invoke(server, arguments);
+            });
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 }

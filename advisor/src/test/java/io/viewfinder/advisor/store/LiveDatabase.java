@@ -124,15 +124,20 @@ final class LiveDatabase {
   }
 
   String rewritten(String query, Knowledge knowledge) {
-    Decision decision = rewriter.decide(query, SESSION, unjudged(knowledge));
+    Decision decision = decide(query, knowledge);
     assertThat(decision).as(query).isInstanceOf(Decision.Rewrite.class);
     return ((Decision.Rewrite) decision).sql();
+  }
+
+  /** What a driver does with a query that knows this much. */
+  Decision decide(String query, Knowledge knowledge) {
+    return rewriter.decide(query, SESSION, unjudged(knowledge));
   }
 
   /* As a driver knows it that read it before the last write: the gate alone decides. */
   private static Knowledge unjudged(Knowledge knowledge) {
     List<RegisteredView> views = knowledge.views().stream().map(LiveDatabase::unjudged).toList();
-    return new Knowledge(knowledge.schema(), knowledge.catalog(), views);
+    return knowledge.withViews(views);
   }
 
   private static RegisteredView unjudged(RegisteredView view) {

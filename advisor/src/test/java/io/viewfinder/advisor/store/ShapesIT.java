@@ -168,7 +168,7 @@ class ShapesIT {
     Knowledge knowledge = live.knowledge();
     Map<String, String> sent = new LinkedHashMap<>();
     for (RegisteredView view : knowledge.views()) {
-      Knowledge only = new Knowledge(knowledge.schema(), knowledge.catalog(), List.of(view));
+      Knowledge only = knowledge.withViews(List.of(view));
       sent.put(view.name(), live.rewritten(SHAPES.getOrDefault(view.name(), ""), only));
     }
     assertThat(sent).hasSameSizeAs(SHAPES);

@@ -76,7 +76,7 @@ final class TortureReader implements Callable<Void> {
     Map<String, String> rewritten = new LinkedHashMap<>();
     for (RegisteredView view : knowledge.views()) {
       if (view.isActive()) {
-        Knowledge only = new Knowledge(knowledge.schema(), knowledge.catalog(), List.of(view));
+        Knowledge only = knowledge.withViews(List.of(view));
         String query = shapes.getOrDefault(view.name(), "");
         rewritten.put(view.name(), design.apply(live.rewritten(query, only)));
       }

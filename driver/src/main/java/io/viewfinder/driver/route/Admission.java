@@ -23,6 +23,9 @@ final class Admission {
     if (!planned || text.has(Trait.SWITCHED_OFF)) {
       return Reason.MODE_OFF;
     }
+    if (facts.isStandby()) {
+      return Reason.STANDBY;
+    }
     if (facts.isSerializableWriter()) {
       return Reason.ISOLATION;
     }

@@ -10,6 +10,7 @@ public final class Facts {
   private final boolean serializable;
   private final boolean readOnly;
   private final boolean standardStrings;
+  private final boolean standby;
   private final Settings settings;
   private final int hash;
 
@@ -18,13 +19,15 @@ public final class Facts {
       boolean serializable,
       boolean readOnly,
       boolean standardStrings,
+      boolean standby,
       Settings settings) {
     this.context = context;
     this.serializable = serializable;
     this.readOnly = readOnly;
     this.standardStrings = standardStrings;
+    this.standby = standby;
     this.settings = settings;
-    this.hash = Objects.hash(context, serializable, readOnly, standardStrings, settings);
+    this.hash = Objects.hash(context, serializable, readOnly, standardStrings, standby, settings);
   }
 
   /** What the rewriter is told of the session. */
@@ -52,6 +55,11 @@ public final class Facts {
     return standardStrings;
   }
 
+  /** Whether the server was a standby when it was asked. */
+  public boolean isStandby() {
+    return standby;
+  }
+
   @Override
   public boolean equals(Object other) {
     return this == other
@@ -60,6 +68,7 @@ public final class Facts {
             && serializable == facts.serializable
             && readOnly == facts.readOnly
             && standardStrings == facts.standardStrings
+            && standby == facts.standby
             && context.equals(facts.context)
             && settings.equals(facts.settings));
   }

@@ -19,7 +19,7 @@ final class FactsQuery {
   private static final Logger LOGGER = LoggerFactory.getLogger(FactsQuery.class);
   private static final List<Setting> OURS =
       Arrays.stream(Setting.values()).filter(Setting::isSettableInSession).toList();
-  private static final int FIRST_OF_OURS = 7;
+  private static final int FIRST_OF_OURS = 8;
   private static final String SQL = text();
 
   private FactsQuery() {}
@@ -30,7 +30,8 @@ final class FactsQuery {
             .append(" pg_catalog.current_setting('search_path'), current_user::pg_catalog.text,")
             .append(" pg_catalog.current_setting('transaction_isolation'),")
             .append(" pg_catalog.current_setting('transaction_read_only'),")
-            .append(" pg_catalog.current_setting('standard_conforming_strings')");
+            .append(" pg_catalog.current_setting('standard_conforming_strings'),")
+            .append(" pg_catalog.current_setting('in_hot_standby', true)");
     for (Setting setting : OURS) {
       sql.append(", pg_catalog.current_setting('").append(setting.key()).append("', true)");
     }
@@ -48,6 +49,7 @@ final class FactsQuery {
           row.getString(4).equals("serializable"),
           row.getString(5).equals("on"),
           row.getString(6).equals("on"),
+          "on".equals(row.getString(7)),
           inForce);
     }
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.core.TransactionState;
 
 /**
@@ -63,12 +64,23 @@ public final class Session {
 
   /** What is known now, null where it must be read first. Never asks the server. */
   public @Nullable Facts known() {
-    return facts;
+    Facts known = facts;
+    return known == null || !known.isStandby() || !isPromoted() ? known : null;
+  }
+
+  /* A promotion leaves connections as they are; the server reports it with its next answer. */
+  private boolean isPromoted() {
+    try {
+      PGConnection server = connection.unwrap(PGConnection.class);
+      return "off".equals(server.getParameterStatus("in_hot_standby"));
+    } catch (SQLException closed) {
+      return false;
+    }
   }
 
   /** What is true now; asks the server where that is not known. */
   public Facts facts() throws SQLException {
-    Facts known = facts;
+    Facts known = known();
     return known != null ? known : read();
   }
 

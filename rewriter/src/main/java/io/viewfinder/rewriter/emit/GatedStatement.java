@@ -70,6 +70,7 @@ public record GatedStatement(
    * @param replacements the blocks replaced, none inside another
    * @param schema the schema that holds our tables, unquoted
    * @param settings what the match relied on of the session
+   * @param beside what else the match relied on
    * @param freshness how old its answers may be
    */
   public static GatedStatement of(
@@ -77,9 +78,11 @@ public record GatedStatement(
       List<Replacement> replacements,
       String schema,
       Map<String, String> settings,
+      List<Assumption> beside,
       Freshness freshness) {
     SqlWriter provisos = SqlWriter.asNamed();
-    Gate gate = gate(replacements, schema, settings, freshness, provisos(replacements, provisos));
+    Gate gate =
+        gate(replacements, schema, settings, beside, freshness, provisos(replacements, provisos));
     List<Edit> gated = new ArrayList<>();
     gated.add(item(read, gate.withItem(GATE_NAME), provisos.parameters()));
     replacements.forEach(replacement -> gated.add(behindGate(read, replacement)));
@@ -189,11 +192,12 @@ public record GatedStatement(
       List<Replacement> replacements,
       String schema,
       Map<String, String> settings,
+      List<Assumption> beside,
       Freshness freshness,
       List<String> provisos) {
     Set<Gate.GatedView> views = new LinkedHashSet<>();
     Set<Gate.Mention> mentions = new LinkedHashSet<>();
-    Set<Assumption> assumptions = new LinkedHashSet<>();
+    Set<Assumption> assumptions = new LinkedHashSet<>(beside);
     for (Replacement replacement : replacements) {
       RegisteredView view = view(replacement);
       views.add(

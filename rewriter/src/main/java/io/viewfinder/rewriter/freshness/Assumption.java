@@ -43,6 +43,21 @@ public sealed interface Assumption {
   }
 
   /**
+   * The server that told what is known: another, one that was a standby or a copy then, or the same
+   * after it began anew, may hold other rows under the same numbers.
+   *
+   * @param start when it began to run, in seconds as PostgreSQL writes them
+   */
+  record Server(String start) implements Assumption {
+    private String condition() {
+      return START + "::text = " + Quoted.text(start);
+    }
+  }
+
+  /** An expression: when the server that runs it began to run, in seconds. */
+  String START = "EXTRACT(epoch FROM pg_catalog.pg_postmaster_start_time())";
+
+  /**
    * Names that mean what they meant.
    *
    * @param headings the tables whose columns the names are looked up among, ascending by OID
@@ -87,6 +102,11 @@ public sealed interface Assumption {
     assumptions.stream()
         .filter(View.class::isInstance)
         .map(assumption -> ((View) assumption).condition())
+        .distinct()
+        .forEach(conditions::add);
+    assumptions.stream()
+        .filter(Server.class::isInstance)
+        .map(assumption -> ((Server) assumption).condition())
         .distinct()
         .forEach(conditions::add);
     assumptions.stream()

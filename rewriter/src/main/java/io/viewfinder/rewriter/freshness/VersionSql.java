@@ -49,8 +49,8 @@ public final class VersionSql {
   }
 
   private static String select(String parts) {
-    return "SELECT pg_catalog.concat_ws('/', %s), pg_catalog.pg_current_snapshot()::text"
-        .formatted(parts);
+    return "SELECT pg_catalog.concat_ws('/', %1$s, %2$s), pg_catalog.pg_current_snapshot()::text, %1$s::text"
+        .formatted(Assumption.START, parts);
   }
 
   private static String catalogs() {

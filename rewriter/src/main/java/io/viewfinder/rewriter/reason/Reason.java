@@ -39,6 +39,8 @@ public enum Reason {
   VIEW_NOT_ACTIVE("The view is disabled, being built or failed: see VIEWFINDER LIST."),
   STALE("The view's tables were written since it was built: VIEWFINDER REFRESH it."),
   ISOLATION("A SERIALIZABLE transaction that may write reads the base tables."),
+  STANDBY(
+      "A standby may not have what its primary tells of views yet: connect to the primary, or read the view by its name."),
   NOT_CHEAPER("PostgreSQL expects the original to be about as cheap."),
   COST_PENDING("The costs are being compared in the background; the original runs until then."),
   NOT_READY("Catalog and views are still being loaded; the original runs until then."),

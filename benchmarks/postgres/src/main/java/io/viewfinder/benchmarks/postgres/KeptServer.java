@@ -72,11 +72,15 @@ record KeptServer(
     }
   }
 
-  /** Whether it accepts connections, by its own account: a stranger may sit on its port. */
+  /**
+   * Whether it accepts connections, by its own account: a stranger may sit on its port, and the
+   * files may hold the account of a server that was killed.
+   */
   boolean isReady() throws IOException {
     try {
-      String account = Files.readString(files().resolve("postmaster.pid"));
-      return account.stripTrailing().endsWith("ready");
+      List<String> account = Files.readAllLines(files().resolve("postmaster.pid"));
+      boolean isItsOwn = !account.isEmpty() && account.get(0).equals(Long.toString(pid));
+      return isItsOwn && account.get(account.size() - 1).strip().equals("ready");
     } catch (NoSuchFileException notYet) {
       // The server writes it first of all; whether it has given up is what the keeper knows.
       return false;

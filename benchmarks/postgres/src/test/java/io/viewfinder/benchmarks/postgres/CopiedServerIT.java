@@ -52,7 +52,8 @@ class CopiedServerIT {
       await().until(() -> ask(there, "select a from t").equals("2"));
       assertThatThrownBy(() -> ask(there, "update t set a = 3")).hasMessageContaining("read-only");
 
-      assertThat(ask(there, "select pg_promote()")).isEqualTo("t");
+      ask(there, "select pg_promote(wait => false)");
+      await().until(() -> ask(there, "select pg_is_in_recovery()").equals("f"));
       ask(there, "update t set a = 3");
       assertThat(ask(there, "select a from t")).isEqualTo("3");
       assertThat(ask(database, "select a from t")).isEqualTo("2");

@@ -12,10 +12,10 @@ final class Summaries {
   static final String BY_CUSTOMER =
       "select customer, sum(amount) as amount, count(*) as n from sales group by customer";
 
-  /** The same, with the regions beside. */
+  /** The same, with the regions beside; its key begins with the customer. */
   static final String BY_CUSTOMER_AND_REGION =
-      "select region, customer, sum(amount) as amount, count(*) as n from sales"
-          + " group by region, customer";
+      "select customer, region, sum(amount) as amount, count(*) as n from sales"
+          + " group by customer, region";
 
   /* As somebody would who meets one question after the other, the first above all. */
   private static final List<String> ALL =

@@ -14,6 +14,7 @@ final class Patience {
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String DEADLOCK = "40P01";
+  private static final String CHANGED_MEANWHILE = "40001";
   private static final int ATTEMPTS = 60;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -35,7 +36,7 @@ final class Patience {
               return work.run();
             });
       } catch (SQLException failure) {
-        if (!isBusy(failure)) {
+        if (!isPassing(failure)) {
           throw failure;
         }
         last = Optional.of(failure);
@@ -59,5 +60,9 @@ final class Patience {
   static boolean isBusy(SQLException failure) {
     return LOCK_NOT_AVAILABLE.equals(failure.getSQLState())
         || DEADLOCK.equals(failure.getSQLState());
+  }
+
+  private static boolean isPassing(SQLException failure) {
+    return isBusy(failure) || CHANGED_MEANWHILE.equals(failure.getSQLState());
   }
 }

@@ -93,7 +93,7 @@ public final class StoreException extends SQLException {
 
   static StoreException changedMeanwhile(String table) {
     return new StoreException(
-        "the table %s was altered while its log was made: try again".formatted(table), "55000");
+        "the table %s was altered while its log was made: try again".formatted(table), "40001");
   }
 
   static StoreException notIncremental(String name) {

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Bustle implements AutoCloseable {
   private static final int WRITERS = 3;
-  private static final Set<String> OVERTAKEN = Set.of("40001", "55000", "55006", "55P03", "40P01");
+  private static final Set<String> OVERTAKEN = Set.of("40001", "55006", "55P03", "40P01");
   private static final long REST_NANOS = 400_000_000;
 
   private final LiveDatabase live;

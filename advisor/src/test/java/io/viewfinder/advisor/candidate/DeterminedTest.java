@@ -48,9 +48,9 @@ class DeterminedTest {
   private static Determined determined() {
     CatalogSnapshot.Builder catalog = new CatalogSnapshot.Builder();
     catalog.add(CatalogQuery.RELATIONS, row("20", "public", "shop", "r", "p", "f", "f", "100"));
-    catalog.add(CatalogQuery.COLUMNS, row("20", "1", "id", "23", "-1", "0", "t"));
-    catalog.add(CatalogQuery.COLUMNS, row("20", "2", "city", "25", "-1", "100", "f"));
-    catalog.add(CatalogQuery.COLUMNS, row("20", "3", "code", "23", "-1", "0", "f"));
+    catalog.add(CatalogQuery.COLUMNS, row("20", "1", "id", "23", "-1", "0", "t", "f"));
+    catalog.add(CatalogQuery.COLUMNS, row("20", "2", "city", "25", "-1", "100", "f", "f"));
+    catalog.add(CatalogQuery.COLUMNS, row("20", "3", "code", "23", "-1", "0", "f", "f"));
     catalog.add(CatalogQuery.KEYS, row("20", "1", "t", "31"));
     catalog.add(CatalogQuery.KEYS, row("20", "3", "f", "32"));
     return new Determined(catalog.build());

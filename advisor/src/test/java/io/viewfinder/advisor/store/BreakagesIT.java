@@ -233,7 +233,7 @@ class BreakagesIT {
     if (isVirtualKnown()) {
       live.run("ALTER TABLE loose ADD CONSTRAINT has_amount NOT NULL amount NOT VALID");
     }
-    live.create("by_region", "select region, count(*) as n from loose group by region");
+    live.create("by_loose", "select region, count(*) as n from loose group by region");
 
     assertThat(live.decide("select region, count(amount) from loose group by region"))
         .isInstanceOf(Decision.PassThrough.class);

@@ -19,6 +19,8 @@ import java.util.Set;
 public final class Folding {
   /* Another session was faster, or a base table is locked: the next round is as good. */
   private static final Set<String> TO_BE_TRIED_AGAIN = Set.of("40001", "40P01", "55P03", "23505");
+  /* A state, a log or its functions: who removed it between two statements needed it no more. */
+  private static final Set<String> GONE = Set.of("42P01", "42883");
   /* The session or the server ends, or is short of something: nothing is known of the view. */
   private static final Set<String> NOT_THE_VIEWS_FAULT = Set.of("08", "53", "57", "58", "25");
   /* Beyond so many rows the next fold begins without waiting; beyond so many, and if the tables
@@ -53,17 +55,37 @@ public final class Folding {
   /** Whether anything is pending. */
   public boolean isDue(ControlSession session) throws SQLException {
     for (Due due : generations(session)) {
-      if (standing(session, due) != NOTHING) {
+      if (unlessGone(() -> standing(session, due) != NOTHING)) {
         return true;
       }
     }
     return false;
   }
 
+  private static boolean isExecuted(ControlSession session, String sql, Object... parameters)
+      throws SQLException {
+    return unlessGone(
+        () -> {
+          session.execute(sql, parameters);
+          return true;
+        });
+  }
+
+  private static boolean unlessGone(ControlSession.Work<Boolean> work) throws SQLException {
+    try {
+      return work.run();
+    } catch (SQLException failure) {
+      if (GONE.contains(String.valueOf(failure.getSQLState()))) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+
   /** Whether so much is pending that the next fold should not wait. */
   public boolean isMuchDue(ControlSession session) throws SQLException {
     for (Due due : generations(session)) {
-      if (backlog(session, due, MUCH) >= MUCH) {
+      if (unlessGone(() -> backlog(session, due, MUCH) >= MUCH)) {
         return true;
       }
     }
@@ -118,7 +140,7 @@ public final class Folding {
   public int foldAll(ControlSession session) throws SQLException {
     int folded = 0;
     for (Due due : generations(session)) {
-      if (!isLeftToARebuild(session, due) && fold(session, due)) {
+      if (unlessGone(() -> !isLeftToARebuild(session, due) && fold(session, due))) {
         folded++;
       }
     }
@@ -192,15 +214,16 @@ public final class Folding {
       purge(session, log);
     }
     for (String table : session.query(repair.littered(), row -> row.text(0))) {
-      session.execute("VACUUM (SKIP_LOCKED, TRUNCATE false) " + Quoted.name(schema, table));
+      isExecuted(session, "VACUUM (SKIP_LOCKED, TRUNCATE false) " + Quoted.name(schema, table));
     }
   }
 
   /* Where another purges the same rows, what is left is left for the next time. */
   private void purge(ControlSession session, Log log) throws SQLException {
     try {
-      session.execute(texts.purge(log.table()), log.id(), log.id());
-      progress.reached(Step.LOG_PURGED);
+      if (isExecuted(session, texts.purge(log.table()), log.id(), log.id())) {
+        progress.reached(Step.LOG_PURGED);
+      }
     } catch (SQLException failure) {
       if (!TO_BE_TRIED_AGAIN.contains(String.valueOf(failure.getSQLState()))) {
         throw failure;

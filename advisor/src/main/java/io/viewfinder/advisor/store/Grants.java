@@ -26,7 +26,7 @@ final class Grants {
 
   private record LogChange(String role, int column, boolean mayRead) {}
 
-  /** The same for the columns of a log; one at a time, in a transaction of its own. */
+  /** The same for the columns of a log, in a transaction of its own; whether anything differed. */
   boolean mirrorLog(ControlSession session, ChangeLog log) throws SQLException {
     session.query(texts.lockLog(), row -> true, log.id());
     List<LogChange> changes =

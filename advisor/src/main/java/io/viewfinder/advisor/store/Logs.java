@@ -63,8 +63,8 @@ final class Logs {
 
   private ChangeLog installNow(ControlSession session, BaseTable table, List<Integer> needed)
       throws SQLException {
-    BaseShape before = shape(session, table.relation());
     lock(session, table.relation());
+    BaseShape before = shape(session, table.relation());
     for (Known known : known(session, table.relation())) {
       if (known.holds(before, needed) && takesIn(session, known.log())) {
         restamp(session, before, known);

@@ -106,9 +106,10 @@ public final class StoreException extends SQLException {
 
   static StoreException captureMissing(String view) {
     return new StoreException(
-        "view %s: the trigger on a base table vanished while the view was built: try again"
+        ("view %s: the trigger on a base table vanished, or the table was emptied, while the view was"
+                + " built: try again")
             .formatted(view),
-        "55000");
+        "40001");
   }
 
   static StoreException overtaken(String view) {

@@ -187,6 +187,11 @@ public final class Advisor implements AutoCloseable {
     return watch.trusts(knowledge);
   }
 
+  /** Why the database could not be read the last time, for people; empty where it could. */
+  public String trouble() {
+    return watch.trouble();
+  }
+
   /** Whether catalogs and views are known and may be trusted. */
   public boolean isReady() {
     return watch.isReady();

@@ -49,6 +49,11 @@ record AdvisorBackstage(Advisor advisor) implements Backstage {
   }
 
   @Override
+  public String trouble() {
+    return advisor.trouble();
+  }
+
+  @Override
   public Answer command(String text, SessionContext session) throws SQLException {
     return advisor.command(text, session);
   }

@@ -62,6 +62,12 @@ final class LazyBackstage implements Backstage {
   }
 
   @Override
+  public String trouble() {
+    Backstage known = opened;
+    return known == null ? "" : known.trouble();
+  }
+
+  @Override
   public Answer command(String text, SessionContext session) throws SQLException {
     return open().command(text, session);
   }

@@ -182,6 +182,20 @@ class EndToEndIT {
   }
 
   @Test
+  void explainTellsWhyTheDatabaseIsNotKnown() throws SQLException {
+    String control = "&viewfinder.controlUrl=jdbc:postgresql://localhost:1/nowhere";
+    try (Connection connection = DriverManager.getConnection(url + control)) {
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(query(connection, "EXPLAIN (VIEWFINDER) " + QUERY))
+                      .startsWith("rewritten: no (NOT_READY)")
+                      .anyMatch(line -> line.startsWith("detail: Connection to localhost:1")));
+      assertThat(query(connection, QUERY)).hasSize(3);
+    }
+  }
+
+  @Test
   void aPoolTakesTheUrlAsItIs() throws SQLException {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);

@@ -42,6 +42,7 @@ public final class KnowledgeWatch implements AutoCloseable {
   private boolean closed;
 
   private volatile @Nullable Trusted trusted;
+  private volatile String trouble = "";
 
   /** What may be used until then. */
   private record Trusted(
@@ -94,6 +95,11 @@ public final class KnowledgeWatch implements AutoCloseable {
     return now != null && isCurrent(now);
   }
 
+  /** Why the last look failed, for people; empty where it did not. */
+  public String trouble() {
+    return trouble;
+  }
+
   private boolean isCurrent(Trusted now) {
     return nanoTime.getAsLong() - now.untilNanos() < 0;
   }
@@ -102,7 +108,9 @@ public final class KnowledgeWatch implements AutoCloseable {
   public synchronized void look() throws SQLException {
     try {
       look(openSession());
+      trouble = "";
     } catch (SQLException | RuntimeException failure) {
+      trouble = String.valueOf(failure.getMessage());
       abandonSession(failure);
       throw failure;
     }

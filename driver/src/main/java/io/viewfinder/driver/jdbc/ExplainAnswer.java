@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What EXPLAIN (VIEWFINDER) answers, as lines or as one JSON document. */
@@ -18,6 +19,9 @@ final class ExplainAnswer {
   static Answer text(Explained explained) {
     List<String> lines = new ArrayList<>();
     lines.add(headline(explained.decision()));
+    if (explained.candidates().isEmpty()) {
+      detail(explained.decision()).ifPresent(lines::add);
+    }
     explained.sql().lines().forEach(lines::add);
     explained.candidates().forEach(candidate -> lines.add(line(candidate)));
     return answer("text", lines);
@@ -53,6 +57,13 @@ final class ExplainAnswer {
       return "rewritten: no (" + passed.refusal().reason().name() + ")";
     }
     return "rewritten: yes (" + String.join(", ", views(decision)) + ")";
+  }
+
+  /* Where there are candidates, each says what speaks against it. */
+  private static Optional<String> detail(Decision decision) {
+    return decision instanceof Decision.PassThrough passed && !passed.refusal().detail().isEmpty()
+        ? Optional.of("detail: " + passed.refusal().detail())
+        : Optional.empty();
   }
 
   private static List<String> views(Decision decision) {

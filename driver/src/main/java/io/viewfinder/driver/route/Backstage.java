@@ -38,6 +38,11 @@ public interface Backstage extends AutoCloseable {
   /** Whether this knowledge is the last, and its views may be used now. Never blocks. */
   boolean trusts(Knowledge knowledge);
 
+  /** Why nothing is known, for people; empty where nothing is wrong. Never blocks. */
+  default String trouble() {
+    return "";
+  }
+
   /** Does what a command says, on connections of its own. */
   Answer command(String text, SessionContext session) throws SQLException;
 

@@ -279,7 +279,7 @@ public final class Router {
       return Decision.PassThrough.because(Reason.MODE_OFF);
     }
     if (!backstage.trusts(knowledge)) {
-      return Decision.PassThrough.because(Reason.NOT_READY);
+      return new Decision.PassThrough(Refusal.of(Reason.NOT_READY, backstage.trouble()));
     }
     if (!(decision instanceof Decision.Rewrite found)) {
       return decision;

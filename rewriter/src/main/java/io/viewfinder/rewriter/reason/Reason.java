@@ -43,7 +43,9 @@ public enum Reason {
       "A standby may not have what its primary tells of views yet: connect to the primary, or read the view by its name."),
   NOT_CHEAPER("PostgreSQL expects the original to be about as cheap."),
   COST_PENDING("The costs are being compared in the background; the original runs until then."),
-  NOT_READY("Catalog and views are still being loaded; the original runs until then."),
+  NOT_READY(
+      "Catalog and views are still being loaded, or cannot be read (the detail says why); the"
+          + " original runs until then."),
   TOO_SLOW_TO_PLAN("Planning goes on in the background; the original runs until then."),
   CANARY("This statement's shape is outside the share that viewfinder.canaryPercent lets through."),
   FAULT("A fault of Viewfinder's own; the original ran. Please report it.");

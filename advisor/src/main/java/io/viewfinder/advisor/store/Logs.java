@@ -43,6 +43,10 @@ final class Logs {
 
   /** A log with what its columns were made from. */
   private record Known(ChangeLog log, List<Long> columns, List<String> declarations) {
+    List<Integer> numbers() {
+      return columns.stream().map(Long::intValue).toList();
+    }
+
     boolean holds(BaseShape shape, List<Integer> needed) {
       return needed.stream().allMatch(number -> columns.contains((long) number))
           && shape.columns().stream()
@@ -65,11 +69,10 @@ final class Logs {
       throws SQLException {
     lock(session, table.relation());
     BaseShape before = shape(session, table.relation());
-    for (Known known : known(session, table.relation())) {
-      if (known.holds(before, needed) && takesIn(session, known.log())) {
-        restamp(session, before, known);
-        return known.log();
-      }
+    Optional<Known> usable = usable(session, before, needed);
+    if (usable.isPresent()) {
+      restamp(session, before, usable.get());
+      return usable.get().log();
     }
     Known made = create(session, before, needed);
     session.execute("LOCK TABLE ONLY " + table.quoted() + " IN SHARE ROW EXCLUSIVE MODE");
@@ -78,6 +81,29 @@ final class Logs {
     }
     session.executeAll(new LogSql(schema, made.log()).install(table.schema(), table.name()));
     return made.log();
+  }
+
+  private Optional<Known> usable(ControlSession session, BaseShape shape, List<Integer> needed)
+      throws SQLException {
+    for (Known known : known(session, shape.relation())) {
+      if (known.holds(shape, needed) && takesIn(session, known.log())) {
+        return Optional.of(known);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a build that needs what this log holds would be given a newer one. */
+  boolean isSuperseded(ControlSession session, ChangeLog log) throws SQLException {
+    BaseShape shape = shape(session, log.relation());
+    for (Known known : known(session, log.relation())) {
+      if (known.log().equals(log)) {
+        return usable(session, shape, present(shape, known.numbers()))
+            .filter(other -> other.log().id() > log.id())
+            .isPresent();
+      }
+    }
+    return false;
   }
 
   /* Whoever changes a table's logs has their rows: two builds do not replace one function at once,
@@ -139,7 +165,7 @@ final class Logs {
   }
 
   private void restamp(ControlSession session, BaseShape shape, Known known) throws SQLException {
-    List<Integer> present = present(shape, known.columns().stream().map(Long::intValue).toList());
+    List<Integer> present = present(shape, known.numbers());
     session.executeAll(
         new LogSql(schema, known.log())
             .functions(
@@ -161,7 +187,7 @@ final class Logs {
     TreeSet<Integer> wanted = new TreeSet<>(needed);
     known(session, shape.relation()).stream()
         .findFirst()
-        .ifPresent(newest -> newest.columns().forEach(number -> wanted.add(number.intValue())));
+        .ifPresent(newest -> wanted.addAll(newest.numbers()));
     List<Integer> held = present(shape, List.copyOf(wanted));
     List<ShapeColumn> columns =
         shape.columns().stream().filter(column -> held.contains(column.number())).toList();

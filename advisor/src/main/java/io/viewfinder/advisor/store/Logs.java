@@ -74,13 +74,16 @@ final class Logs {
       restamp(session, before, usable.get());
       return usable.get().log();
     }
-    Known made = create(session, before, needed);
-    session.execute("LOCK TABLE ONLY " + table.quoted() + " IN SHARE ROW EXCLUSIVE MODE");
-    if (!shape(session, table.relation()).equals(before)) {
-      throw StoreException.changedMeanwhile(table.quoted());
-    }
-    session.executeAll(new LogSql(schema, made.log()).install(table.schema(), table.name()));
-    return made.log();
+    List<Known> known = known(session, table.relation());
+    ChangeLog made = create(session, before, needed, known);
+    session.finish(
+        new LogSql(schema, made)
+            .install(
+                table.schema(),
+                table.name(),
+                before,
+                known.stream().map(other -> other.log().id()).toList()));
+    return made;
   }
 
   private Optional<Known> usable(ControlSession session, BaseShape shape, List<Integer> needed)
@@ -182,12 +185,11 @@ final class Logs {
   }
 
   /* What other views read is taken along, so that they can move here and the older log can go. */
-  private Known create(ControlSession session, BaseShape shape, List<Integer> needed)
+  private ChangeLog create(
+      ControlSession session, BaseShape shape, List<Integer> needed, List<Known> known)
       throws SQLException {
     TreeSet<Integer> wanted = new TreeSet<>(needed);
-    known(session, shape.relation()).stream()
-        .findFirst()
-        .ifPresent(newest -> wanted.addAll(newest.numbers()));
+    known.stream().findFirst().ifPresent(newest -> wanted.addAll(newest.numbers()));
     List<Integer> held = present(shape, List.copyOf(wanted));
     List<ShapeColumn> columns =
         shape.columns().stream().filter(column -> held.contains(column.number())).toList();
@@ -196,7 +198,7 @@ final class Logs {
     session.executeAll(texts.create(columns));
     session.executeAll(
         texts.functions(shape, held, oid(session, log), mostBytes(session, held.size())));
-    return new Known(log, List.of(), List.of());
+    return log;
   }
 
   private ChangeLog register(ControlSession session, long relation, List<ShapeColumn> columns)
@@ -252,7 +254,10 @@ final class Logs {
   void removeUnused(ControlSession session) throws SQLException {
     for (Unused unused : unused(session)) {
       try {
-        session.inTransaction(() -> removeIfStillUnused(session, unused));
+        if (session.inTransaction(() -> unwatchIfStillUnused(session, unused))) {
+          progress.reached(Step.UNWATCHED);
+          session.inTransaction(() -> dropIfStillUnused(session, unused));
+        }
       } catch (SQLException failure) {
         if (!Patience.isBusy(failure)) {
           throw failure;
@@ -281,20 +286,29 @@ final class Logs {
                                 row.number(1), Objects.requireNonNull(row.textOrNull(3)), name))));
   }
 
-  private boolean removeIfStillUnused(ControlSession session, Unused unused) throws SQLException {
+  /* First the triggers go, in a transaction that others wait for, then what they wrote to. A build
+   * that could use the log is registered before it asks for the log's row, and is seen here, or asks
+   * after this has ended, and finds a log without triggers. */
+  private boolean unwatchIfStillUnused(ControlSession session, Unused unused) throws SQLException {
     session.execute(Patience.LIMIT);
     lock(session, unused.log().relation());
-    LogSql texts = new LogSql(schema, unused.log());
+    if (!unused(session).contains(unused)) {
+      return false;
+    }
     if (unused.table().isPresent()) {
       BaseTable table = unused.table().get();
-      session.execute("LOCK TABLE ONLY " + table.quoted() + " IN ACCESS EXCLUSIVE MODE");
-      if (!unused(session).contains(unused)) {
-        return false;
-      }
-      session.executeAll(texts.uninstall(table.schema(), table.name()));
-      progress.reached(Step.UNWATCHED);
+      session.finish(new LogSql(schema, unused.log()).uninstall(table.schema(), table.name()));
     }
-    session.executeAll(texts.drop());
+    return true;
+  }
+
+  private boolean dropIfStillUnused(ControlSession session, Unused unused) throws SQLException {
+    session.execute(Patience.LIMIT);
+    lock(session, unused.log().relation());
+    if (!unused(session).contains(unused)) {
+      return false;
+    }
+    session.executeAll(new LogSql(schema, unused.log()).drop());
     session.execute(sql("DELETE FROM $s.missed WHERE log = ?"), unused.log().id());
     session.execute(sql("DELETE FROM $s.log WHERE id = ?"), unused.log().id());
     return true;

@@ -2,6 +2,7 @@ package io.viewfinder.advisor;
 
 import io.viewfinder.advisor.store.ControlConnections;
 import io.viewfinder.rewriter.Decision;
+import io.viewfinder.rewriter.ParameterMapping;
 import io.viewfinder.rewriter.SessionContext;
 import java.sql.Array;
 import java.sql.Connection;
@@ -80,21 +81,23 @@ final class Comparison {
   private static Verdict compare(Connection connection, String original, Decision.Rewrite rewrite)
       throws SQLException {
     List<Column> columns = columns(connection, original);
-    Optional<String> difference = difference(columns, columns(connection, rewrite.sql()));
-    if (difference.isPresent()) {
-      return new Verdict.Differs(difference.get());
-    }
-    List<ColumnOrigin> origins = columns.stream().map(Column::origin).toList();
     List<String> expected = prepare(connection, "vf_original", original);
-    List<String> found = prepare(connection, "vf_rewritten", rewrite.sql());
-    List<String> ofArm = prepare(connection, "vf_arm", rewrite.arm());
-    for (int i = 0; i < found.size(); i++) {
-      String wanted = expected.get(rewrite.parameters().sources().get(i));
-      if (!found.get(i).equals(wanted)) {
-        return new Verdict.Differs(
-            "parameter %d has type %s instead of %s".formatted(i + 1, found.get(i), wanted));
+    List<Decision.Text> sent = new ArrayList<>(List.of(rewrite.whole()));
+    if (rewrite.brief() != null) {
+      sent.add(rewrite.brief());
+    }
+    for (int i = 0; i < sent.size(); i++) {
+      Decision.Text text = sent.get(i);
+      List<String> found = prepare(connection, "vf_rewritten_" + i, text.sql());
+      Optional<String> difference =
+          difference(columns, columns(connection, text.sql()))
+              .or(() -> difference(expected, found, text.parameters()));
+      if (difference.isPresent()) {
+        return new Verdict.Differs(difference.get());
       }
     }
+    List<ColumnOrigin> origins = columns.stream().map(Column::origin).toList();
+    List<String> ofArm = prepare(connection, "vf_arm", rewrite.arm().sql());
     double before = cost(connection, "vf_original", expected.size());
     double after = cost(connection, "vf_arm", ofArm.size());
     return after < CLEARLY_CHEAPER * before
@@ -116,6 +119,18 @@ final class Comparison {
       Looks looks = found.get(i).looks();
       if (!looks.equals(wanted)) {
         return Optional.of("%s instead of %s".formatted(looks, wanted));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> difference(
+      List<String> expected, List<String> found, ParameterMapping mapping) {
+    for (int i = 0; i < found.size(); i++) {
+      String wanted = expected.get(mapping.sources().get(i));
+      if (!found.get(i).equals(wanted)) {
+        return Optional.of(
+            "parameter %d has type %s instead of %s".formatted(i + 1, found.get(i), wanted));
       }
     }
     return Optional.empty();

@@ -77,12 +77,12 @@ final class Shadow {
   private static Optional<Evidence> compared(Connection connection, Execution execution)
       throws SQLException {
     Decision.Rewrite rewrite = execution.rewrite();
-    String sql = ShadowSql.of(execution.original(), rewrite.sql());
+    String sql = ShadowSql.of(execution.original(), rewrite.whole().sql());
     try (PreparedStatement both = connection.prepareStatement(sql)) {
       ParameterMapping all =
           new ParameterMapping(IntStream.range(0, execution.placeholders()).boxed().toList());
       execution.values().give(both, all, 0);
-      execution.values().give(both, rewrite.parameters(), execution.placeholders());
+      execution.values().give(both, rewrite.whole().parameters(), execution.placeholders());
       List<String> rows = rows(both);
       if (rows.isEmpty() || isRefused(both)) {
         return Optional.empty();
@@ -91,7 +91,7 @@ final class Shadow {
           new Evidence(
               rewrite.views(),
               execution.original(),
-              rewrite.sql(),
+              rewrite.whole().sql(),
               both.toString(),
               String.join("\n", rows)));
     }

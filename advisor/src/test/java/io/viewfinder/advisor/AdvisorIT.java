@@ -73,19 +73,19 @@ class AdvisorIT {
     assertThat(column(answer, "result")).containsExactly("active");
     Decision.Rewrite rewrite = rewrite();
     assertThat(rewrite.views()).containsExactly("by_region");
-    List<String> before = ask(rewrite.sql());
+    List<String> before = ask(rewrite.whole().sql());
     assertThat(before).isEqualTo(ask(QUERY)).hasSize(1);
     sales.run("UPDATE sales SET amount = amount + 1 WHERE id = 1");
-    assertThat(ask(rewrite.sql())).isEqualTo(ask(QUERY)).isNotEqualTo(before);
+    assertThat(ask(rewrite.whole().sql())).isEqualTo(ask(QUERY)).isNotEqualTo(before);
   }
 
   @Test
   void aViewThatIsFilledByCommandIsNotReadOnceItIsStale() throws SQLException {
     sales.command(CREATE.replaceFirst(" AS ", " STRATEGY MANUAL AS "));
 
-    assertThat(ask(rewrite().sql())).isEqualTo(ask(QUERY)).hasSize(1);
+    assertThat(ask(rewrite().whole().sql())).isEqualTo(ask(QUERY)).hasSize(1);
     sales.run("UPDATE sales SET amount = amount + 1 WHERE id = 1");
-    assertThat(ask(rewrite().sql())).isEmpty();
+    assertThat(ask(rewrite().whole().sql())).isEmpty();
   }
 
   @Test

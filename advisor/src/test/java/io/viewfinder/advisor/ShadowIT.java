@@ -85,7 +85,7 @@ class ShadowIT {
             "",
             new ParameterMapping(List.of(0)),
             List.of("by_region"));
-    String gated = rewrite().sql().replace("?", "'r1'");
+    String gated = rewrite().whole().sql().replace("?", "'r1'");
     assertThat(rows(gated)).hasSize(1);
 
     assertThat(shadow(wrong)).hasValueSatisfying(what -> assertThat(what).contains("(r1,7)"));

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 /** The driver as applications get it, with the real advisor and rewriter behind it. */
 class EndToEndIT {
@@ -119,6 +120,39 @@ class EndToEndIT {
           .anyMatch(line -> line.startsWith("small: STALE"));
       assertThat(query(connection, region)).isEqualTo(query(bare, region));
     }
+  }
+
+  @Test
+  void whatIsPendingIsReadOnlyWhereThereIsSomething() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Connection bare = database.connect()) {
+      query(connection, CREATE);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(query(connection, "EXPLAIN (VIEWFINDER) " + QUERY))
+                      .contains("rewritten: yes (by_day)"));
+      assertThat(query(connection, QUERY)).isEqualTo(query(bare, QUERY));
+      assertThat(lastStatement(bare, connection)).contains("viewfinder_gate", "defer()");
+
+      connection.setAutoCommit(false);
+      query(connection, "update sales set amount = 7 where day = 3 returning region");
+      List<String> changed = query(connection, QUERY);
+      assertThat(lastStatement(bare, connection))
+          .contains("viewfinder_gate")
+          .doesNotContain("defer()");
+      assertThat(changed)
+          .isEqualTo(query(connection.unwrap(Connection.class), QUERY))
+          .isNotEqualTo(query(bare, QUERY));
+      connection.rollback();
+    }
+  }
+
+  /** The text that the server got last from a session. */
+  private static String lastStatement(Connection observer, Connection session) throws SQLException {
+    int process = session.unwrap(PGConnection.class).getBackendPID();
+    String sql = "select query from pg_stat_activity where pid = " + process;
+    return query(observer, sql).get(0);
   }
 
   @Test

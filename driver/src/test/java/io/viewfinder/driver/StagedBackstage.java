@@ -46,6 +46,13 @@ public final class StagedBackstage implements Backstage, Planner {
             rewritten, rewritten, new ParameterMapping(List.of(sources)), List.of("v")));
   }
 
+  /** Plans this text, and before it a brief one that may say that something is pending. */
+  public void rewrite(
+      String original, Decision.Text brief, Decision.Text whole, List<String> views) {
+    Decision.Text arm = new Decision.Text(original, new ParameterMapping(List.of()));
+    rewrites.put(original, new Decision.Rewrite(whole, brief, arm, views, false));
+  }
+
   /** Answers every comparison so. */
   public void judge(CompletableFuture<Verdict> newVerdict) {
     verdict = newVerdict;

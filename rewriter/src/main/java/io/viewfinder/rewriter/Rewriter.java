@@ -216,15 +216,18 @@ public final class Rewriter {
             toldBy(knowledge),
             session.freshness());
     return new Decision.Rewrite(
-        statement.sql(),
-        statement.arm(),
-        new ParameterMapping(statement.parameters()),
-        new ParameterMapping(statement.ofArm()),
+        text(statement.whole()),
+        statement.brief() == null ? null : text(statement.brief()),
+        text(statement.arm()),
         replacements.stream()
             .map(replacement -> replacement.answers().view().view().name())
             .distinct()
             .toList(),
         statement.isConditional());
+  }
+
+  private static Decision.Text text(GatedStatement.Text text) {
+    return new Decision.Text(text.sql(), new ParameterMapping(text.parameters()));
   }
 
   private static Refusal nearest(

@@ -3,6 +3,8 @@ package io.viewfinder.rewriter;
 import io.viewfinder.rewriter.sql.Stencil;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rewrite of a stencil: with a text's values in their places it is a rewrite of the text. What
@@ -10,24 +12,25 @@ import java.util.Optional;
  */
 public final class Template {
   private final Decision.Rewrite rewrite;
-  private final List<String> sql;
-  private final List<String> arm;
+  private final Pieces whole;
+  private final @Nullable Pieces brief;
+  private final Pieces arm;
 
   private Template(Decision.Rewrite rewrite) {
     this.rewrite = rewrite;
-    this.sql = Stencil.pieces(rewrite.sql());
-    this.arm = Stencil.pieces(rewrite.arm());
+    this.whole = Pieces.of(rewrite.whole());
+    this.brief = rewrite.brief() == null ? null : Pieces.of(rewrite.brief());
+    this.arm = Pieces.of(rewrite.arm());
   }
 
   /** The template that a rewritten stencil is; empty where it is none. */
   public static Optional<Template> of(Decision.Rewrite rewrite) {
     Template template = new Template(rewrite);
-    return template.isWhole() ? Optional.of(template) : Optional.empty();
+    return template.texts().allMatch(Pieces::fit) ? Optional.of(template) : Optional.empty();
   }
 
-  private boolean isWhole() {
-    return sql.size() == rewrite.parameters().sources().size() + 1
-        && arm.size() == rewrite.ofArm().sources().size() + 1;
+  private Stream<Pieces> texts() {
+    return Stream.concat(Stream.of(whole, arm), Stream.ofNullable(brief));
   }
 
   /** The names of the views that it reads. */
@@ -37,26 +40,39 @@ public final class Template {
 
   /** How long its texts are. */
   public int length() {
-    return rewrite.sql().length() + rewrite.arm().length();
+    return texts().mapToInt(Pieces::length).sum();
   }
 
   /** The rewrite of the text with these values. */
   public Decision.Rewrite with(List<String> values) {
-    ParameterMapping none = new ParameterMapping(List.of());
     return new Decision.Rewrite(
-        filled(sql, rewrite.parameters(), values),
-        filled(arm, rewrite.ofArm(), values),
-        none,
-        none,
+        whole.with(values),
+        brief == null ? null : brief.with(values),
+        arm.with(values),
         rewrite.views(),
         rewrite.isConditional());
   }
 
-  private static String filled(List<String> pieces, ParameterMapping mapping, List<String> values) {
-    StringBuilder text = new StringBuilder(pieces.get(0));
-    for (int i = 1; i < pieces.size(); i++) {
-      text.append(values.get(mapping.sources().get(i - 1))).append(pieces.get(i));
+  /** A text, cut where values stand. */
+  private record Pieces(List<String> pieces, ParameterMapping mapping) {
+    static Pieces of(Decision.Text text) {
+      return new Pieces(Stencil.pieces(text.sql()), text.parameters());
     }
-    return text.toString();
+
+    boolean fit() {
+      return pieces.size() == mapping.sources().size() + 1;
+    }
+
+    int length() {
+      return pieces.stream().mapToInt(String::length).sum();
+    }
+
+    Decision.Text with(List<String> values) {
+      StringBuilder text = new StringBuilder(pieces.get(0));
+      for (int i = 1; i < pieces.size(); i++) {
+        text.append(values.get(mapping.sources().get(i - 1))).append(pieces.get(i));
+      }
+      return new Decision.Text(text.toString(), new ParameterMapping(List.of()));
+    }
   }
 }

@@ -19,6 +19,7 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A database whose views are made and read through the rewriter, exactly as a driver does. */
 final class LiveDatabase {
@@ -124,9 +125,18 @@ final class LiveDatabase {
   }
 
   String rewritten(String query, Knowledge knowledge) {
+    return rewrite(query, knowledge).whole().sql();
+  }
+
+  /** What a driver sends first, where the view follows writes. */
+  String briefly(String query, Knowledge knowledge) {
+    return Objects.requireNonNull(rewrite(query, knowledge).brief(), query).sql();
+  }
+
+  private Decision.Rewrite rewrite(String query, Knowledge knowledge) {
     Decision decision = decide(query, knowledge);
     assertThat(decision).as(query).isInstanceOf(Decision.Rewrite.class);
-    return ((Decision.Rewrite) decision).sql();
+    return (Decision.Rewrite) decision;
   }
 
   /** What a driver does with a query that knows this much. */
@@ -159,19 +169,27 @@ final class LiveDatabase {
   /**
    * What came of a statement.
    *
-   * @param refused whether the signal was given
+   * @param refused whether the signal for the original was given
+   * @param deferred whether the signal for the text that merges was given
    * @param rows as texts, sorted, the column's labels and types first
    */
-  record Reply(boolean refused, List<String> rows) {}
+  record Reply(boolean refused, boolean deferred, List<String> rows) {
+    /** What came of a text that does not defer. */
+    Reply(boolean refused, List<String> rows) {
+      this(refused, false, rows);
+    }
+  }
 
   static Reply ask(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       boolean refused = false;
+      boolean deferred = false;
       for (SQLWarning w = statement.getWarnings(); w != null; w = w.getNextWarning()) {
         refused |= SchemaSql.REFUSED.equals(w.getSQLState());
+        deferred |= SchemaSql.PENDING.equals(w.getSQLState());
       }
-      return new Reply(refused, texts(result));
+      return new Reply(refused, deferred, texts(result));
     }
   }
 

@@ -86,6 +86,8 @@ class LogTortureIT {
     assertThat(tally.mergedAnswers()).as("with pending rows").isGreaterThanOrEqualTo(answers / 4);
     assertThat(tally.bareAnswers()).as("the state alone").isGreaterThanOrEqualTo(answers / 4);
     assertThat(tally.refusals()).as("refused").isLessThanOrEqualTo(answers / 4);
+    assertThat(tally.briefAnswers()).as("by the brief text").isPositive();
+    assertThat(tally.deferrals()).as("by the brief text deferred").isPositive();
     assertThat(tally.namedAnswers()).as("by name").isPositive();
     assertThat(folds.get()).isPositive();
     assertThat(kills.get()).isPositive();

@@ -69,7 +69,7 @@ class RestoredIT {
     Decision decision = restored.decide(QUERY, restored.knowledge());
     try (Connection reader = restored.connect()) {
       if (decision instanceof Decision.Rewrite rewrite) {
-        assertThat(ask(reader, rewrite.sql()).refused()).isTrue();
+        assertThat(ask(reader, rewrite.whole().sql()).refused()).isTrue();
       }
       assertNamed(reader);
     }

@@ -10,6 +10,8 @@ final class Tally {
   private final AtomicInteger bare = new AtomicInteger();
   private final AtomicInteger merged = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
+  private final AtomicInteger brief = new AtomicInteger();
+  private final AtomicInteger deferred = new AtomicInteger();
   private final AtomicInteger named = new AtomicInteger();
   private final Set<String> wrong = ConcurrentHashMap.newKeySet();
 
@@ -17,6 +19,13 @@ final class Tally {
     (isBare ? bare : merged).incrementAndGet();
     if (!isSame) {
       wrong.add(query);
+    }
+  }
+
+  void briefly(boolean isDeferred, boolean isRight, String query) {
+    (isDeferred ? deferred : brief).incrementAndGet();
+    if (!isRight) {
+      wrong.add("briefly: " + query);
     }
   }
 
@@ -48,12 +57,20 @@ final class Tally {
     return refused.get();
   }
 
+  int briefAnswers() {
+    return brief.get();
+  }
+
+  int deferrals() {
+    return deferred.get();
+  }
+
   int namedAnswers() {
     return named.get();
   }
 
   int comparisons() {
-    return bare.get() + merged.get() + named.get();
+    return bare.get() + merged.get() + brief.get() + named.get();
   }
 
   Map<String, String> report() {
@@ -61,6 +78,8 @@ final class Tally {
         "bare", bare.toString(),
         "merged", merged.toString(),
         "refused", refused.toString(),
+        "brief", brief.toString(),
+        "deferred", deferred.toString(),
         "named", named.toString());
   }
 }

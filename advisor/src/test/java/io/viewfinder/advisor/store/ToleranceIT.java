@@ -52,7 +52,9 @@ class ToleranceIT {
   private String rewritten(Freshness freshness) throws SQLException {
     SessionContext session =
         new SessionContext(List.of("public"), "\"$user\", public", "postgres", false, freshness);
-    return ((Decision.Rewrite) new Rewriter().decide(QUERY, session, live.knowledge())).sql();
+    return ((Decision.Rewrite) new Rewriter().decide(QUERY, session, live.knowledge()))
+        .whole()
+        .sql();
   }
 
   private boolean answers(Connection reader, Freshness freshness) throws SQLException {

@@ -8,6 +8,7 @@ import io.viewfinder.driver.forward.ForwardingStatement;
 import io.viewfinder.driver.route.Plan;
 import io.viewfinder.driver.route.Route;
 import io.viewfinder.driver.session.StatementText;
+import io.viewfinder.rewriter.Decision;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,9 +55,10 @@ abstract class ReplaceableStatement extends ForwardingStatement implements Forwa
 
   /* What every execution goes through. */
 
-  /** Runs a substitute in its own way; null where its views refused to answer. */
-  @Nullable ResultSet query(Substitute instead, Plan.Rewritten plan) throws SQLException {
-    return instead.query(plan.rewrite());
+  /** Runs a text in its own way; null where it gave a signal instead of an answer. */
+  @Nullable ResultSet query(Substitute instead, Decision.Text sent, long spentNanos)
+      throws SQLException {
+    return instead.query(sent, spentNanos);
   }
 
   /** What the statement is executed with, whatever it is given later. */
@@ -112,14 +114,11 @@ abstract class ReplaceableStatement extends ForwardingStatement implements Forwa
       throws SQLException {
     closeOriginalResults();
     Substitute instead = substitute();
-    ResultSet results = query(instead, plan);
+    ResultSet results = results(route, instead, plan.rewrite(), started);
     if (results == null) {
       spentInVain = connection.nanoTime() - started;
       route.refused();
-      if (cancelled) {
-        throw new PSQLException(
-            "ERROR: canceling statement due to user request", PSQLState.QUERY_CANCELED);
-      }
+      checkCancelled();
       return null;
     }
     route.answered(started, connection.nanoTime());
@@ -127,6 +126,30 @@ abstract class ReplaceableStatement extends ForwardingStatement implements Forwa
     ViewfinderResultSet handed = new ViewfinderResultSet(results, this, plan.origins());
     last = handed;
     return handed;
+  }
+
+  /* The brief text first, unless something was pending lately. */
+  private @Nullable ResultSet results(
+      Route route, Substitute instead, Decision.Rewrite rewrite, long started) throws SQLException {
+    Decision.Text brief = rewrite.brief();
+    if (brief == null || !route.expectsNothingPending()) {
+      return query(instead, rewrite.whole(), 0);
+    }
+    ResultSet results = query(instead, brief, 0);
+    if (instead.signal() != Signal.PENDING) {
+      route.foundNothingPending();
+      return results;
+    }
+    route.foundPending();
+    checkCancelled();
+    return query(instead, rewrite.whole(), connection.nanoTime() - started);
+  }
+
+  private void checkCancelled() throws PSQLException {
+    if (cancelled) {
+      throw new PSQLException(
+          "ERROR: canceling statement due to user request", PSQLState.QUERY_CANCELED);
+    }
   }
 
   private static boolean isCancel(SQLException error) {

@@ -2,6 +2,7 @@ package io.viewfinder.driver.jdbc;
 
 import io.viewfinder.advisor.console.Answer;
 import io.viewfinder.driver.binding.Bindings;
+import io.viewfinder.driver.jdbc.ReplaceableStatement.Execution;
 import io.viewfinder.rewriter.Decision;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,7 +19,8 @@ import org.postgresql.PGStatement;
 final class Substitute {
   private final Statement original;
   private volatile @Nullable Statement statement;
-  private Decision.@Nullable Rewrite prepared;
+  private Decision.@Nullable Text prepared;
+  private Signal signal = Signal.NONE;
 
   Substitute(Statement original) {
     this.original = original;
@@ -29,8 +31,17 @@ final class Substitute {
     return statement;
   }
 
-  /** Runs a text without parameters; null where its views refused to answer. */
-  @Nullable ResultSet query(Decision.Rewrite rewrite) throws SQLException {
+  /** What the last text said of itself. */
+  Signal signal() {
+    return signal;
+  }
+
+  /**
+   * Runs a text without parameters; null where it gave a signal instead of an answer.
+   *
+   * @param spentNanos what of the query timeout is gone already
+   */
+  @Nullable ResultSet query(Decision.Text text, long spentNanos) throws SQLException {
     Statement plain = statement;
     if (plain == null || plain instanceof PreparedStatement || plain.isClosed()) {
       plain =
@@ -40,35 +51,39 @@ final class Substitute {
                   .createStatement(original.getResultSetType(), ResultSet.CONCUR_READ_ONLY));
     }
     copyOptions(plain);
-    return unlessRefused(plain, plain.executeQuery(rewrite.sql()));
+    Statement ready = plain;
+    return answer(ready, spentNanos, () -> ready.executeQuery(text.sql()));
   }
 
-  /** Runs a text with the original's parameters; null where its views refused to answer. */
-  @Nullable ResultSet query(Decision.Rewrite rewrite, Bindings bindings) throws SQLException {
-    PreparedStatement again = prepare(rewrite);
-    bindings.replay(rewrite.parameters(), again);
+  /** Runs a text with the original's parameters; null where it gave a signal. */
+  @Nullable ResultSet query(Decision.Text text, Bindings bindings, long spentNanos)
+      throws SQLException {
+    PreparedStatement again = prepare(text);
+    bindings.replay(text.parameters(), again);
     copyOptions(again);
-    return unlessRefused(again, again.executeQuery());
+    return answer(again, spentNanos, again::executeQuery);
   }
 
-  @SuppressWarnings("ReferenceEquality") // the plan of one route is one object
-  private PreparedStatement prepare(Decision.Rewrite rewrite) throws SQLException {
-    if (rewrite == prepared && statement instanceof PreparedStatement known && !known.isClosed()) {
+  @SuppressWarnings("ReferenceEquality") // the text of one route is one object
+  private PreparedStatement prepare(Decision.Text text) throws SQLException {
+    if (text == prepared && statement instanceof PreparedStatement known && !known.isClosed()) {
       return known;
     }
     PreparedStatement fresh =
         original
             .getConnection()
-            .prepareStatement(
-                rewrite.sql(), original.getResultSetType(), ResultSet.CONCUR_READ_ONLY);
+            .prepareStatement(text.sql(), original.getResultSetType(), ResultSet.CONCUR_READ_ONLY);
     renew(fresh);
-    prepared = rewrite;
+    prepared = text;
     return fresh;
   }
 
-  private static @Nullable ResultSet unlessRefused(Statement statement, ResultSet results)
-      throws SQLException {
-    if (!Signal.isRaised(statement)) {
+  private @Nullable ResultSet answer(
+      Statement statement, long spentNanos, Execution<ResultSet> execution) throws SQLException {
+    ResultSet results =
+        spentNanos == 0 ? execution.run() : TimeLeft.after(spentNanos, statement, execution);
+    signal = Signal.of(statement);
+    if (signal == Signal.NONE) {
       return results;
     }
     results.close();

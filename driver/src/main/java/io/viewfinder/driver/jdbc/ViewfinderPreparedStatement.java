@@ -2,9 +2,9 @@ package io.viewfinder.driver.jdbc;
 
 import io.viewfinder.advisor.Values;
 import io.viewfinder.driver.binding.Bindings;
-import io.viewfinder.driver.route.Plan;
 import io.viewfinder.driver.route.Route;
 import io.viewfinder.driver.session.StatementText;
+import io.viewfinder.rewriter.Decision;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -45,8 +45,9 @@ public class ViewfinderPreparedStatement extends BoundStatement {
   }
 
   @Override
-  @Nullable ResultSet query(Substitute instead, Plan.Rewritten plan) throws SQLException {
-    return instead.query(plan.rewrite(), bindings());
+  @Nullable ResultSet query(Substitute instead, Decision.Text sent, long spentNanos)
+      throws SQLException {
+    return instead.query(sent, bindings(), spentNanos);
   }
 
   @Override

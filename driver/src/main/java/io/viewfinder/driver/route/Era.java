@@ -32,6 +32,7 @@ final class Era {
   private final Cache<Question, Verdict> verdicts;
   private final Cache<Question, Standing> standings;
   private final ConcurrentMap<Doubt, Hesitation> hesitations = new ConcurrentHashMap<>();
+  private final ConcurrentMap<List<String>, Hesitation> pending = new ConcurrentHashMap<>();
 
   Era(Knowledge knowledge, LongSupplier nanoTime) {
     this.knowledge = knowledge;
@@ -126,7 +127,9 @@ final class Era {
   /** What experience says so far. */
   Standing standing(Question question) {
     return standings.get(
-        question, asked -> new Standing(hesitation(asked), new Regret(), new Sampling(nanoTime)));
+        question,
+        asked ->
+            new Standing(hesitation(asked), pending(asked), new Regret(), new Sampling(nanoTime)));
   }
 
   private Hesitation hesitation(Question question) {
@@ -137,6 +140,10 @@ final class Era {
     return hesitations.computeIfAbsent(
         new Doubt(question.views(), question.session().freshness()),
         views -> new Hesitation(nanoTime));
+  }
+
+  private Hesitation pending(Question question) {
+    return pending.computeIfAbsent(question.views(), views -> new Hesitation(nanoTime));
   }
 
   /** Views that one reader finds too old may be young enough for another. */

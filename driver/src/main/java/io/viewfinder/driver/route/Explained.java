@@ -18,6 +18,6 @@ public record Explained(
 
   /** The text that would be sent. */
   public String sql() {
-    return decision instanceof Decision.Rewrite rewrite ? rewrite.sql() : original;
+    return decision instanceof Decision.Rewrite rewrite ? rewrite.whole().sql() : original;
   }
 }

@@ -3,8 +3,9 @@ package io.viewfinder.driver.route;
 import java.util.function.LongSupplier;
 
 /**
- * How long views that refused to answer are left in peace, so that a stale view does not cost every
- * reader twice. Doubles with each refusal, ends with an answer. Any thread may call it.
+ * How long what was asked in vain is left in peace, so that it does not cost every reader twice:
+ * views that are stale, or a text that takes in nothing pending while something is. Doubles with
+ * each refusal, ends with an answer. Any thread may call it.
  */
 final class Hesitation {
   private static final long FIRST = 5_000_000L;

@@ -156,6 +156,28 @@ public final class Route {
     }
   }
 
+  /** Whether the text that takes in nothing pending is worth a try. */
+  public boolean expectsNothingPending() {
+    Standing experience = standing;
+    return experience == null || experience.pending().isOver();
+  }
+
+  /** Nothing was pending for the views. */
+  public void foundNothingPending() {
+    Standing experience = standing;
+    if (experience != null) {
+      experience.pending().answered();
+    }
+  }
+
+  /** Something was pending for the views: for a while the text that takes it in is sent at once. */
+  public void foundPending() {
+    Standing experience = standing;
+    if (experience != null) {
+      experience.pending().refused();
+    }
+  }
+
   /** The views refused by the signal. */
   public void refused() {
     Standing experience = standing;

@@ -18,7 +18,7 @@ final class Signature {
     String comment =
         "/* viewfinder shape %016x by %s */ "
             .formatted(Fingerprint.of(original).hash(), plain(String.join(", ", rewrite.views())));
-    return rewrite.sentAs(comment + rewrite.sql());
+    return rewrite.under(comment);
   }
 
   /** A view's name may hold anything, and the comment must end where it ends. */

@@ -12,9 +12,9 @@ class SignatureTest {
     Decision.Rewrite rewrite =
         new Decision.Rewrite("select 2", "arm", new ParameterMapping(List.of()), List.of(views));
     Decision.Rewrite signed = Signature.on(rewrite, original);
-    assertThat(signed.arm()).isEqualTo("arm");
+    assertThat(signed.arm().sql()).isEqualTo("arm");
     assertThat(signed.views()).containsExactly(views);
-    return signed.sql();
+    return signed.whole().sql();
   }
 
   @Test

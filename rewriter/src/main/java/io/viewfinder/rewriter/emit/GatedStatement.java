@@ -4,6 +4,7 @@ import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.Input;
 import io.viewfinder.rewriter.block.ViewUse;
 import io.viewfinder.rewriter.catalog.Relation;
+import io.viewfinder.rewriter.emit.StateText.Form;
 import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.freshness.Freshness;
 import io.viewfinder.rewriter.freshness.Gate;
@@ -26,29 +27,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The statement that is sent in place of a caller's, in two forms. The caller's text stays as it is
+ * The statement that is sent in place of a caller's, in its forms. The caller's text stays as it is
  * but for the replaced blocks, the gate's WITH item and its conditions.
  *
- * @param sql with the gate
- * @param arm over the bare states
- * @param parameters for each {@code ?} of the first, the caller's parameter that it stands for
- * @param ofArm the same for the second
+ * @param whole reads the states, or the states with what is pending
+ * @param brief reads the states where nothing is pending; null where nothing ever is, and the first
+ *     does the same
+ * @param arm reads the bare states, without a gate
  * @param isConditional whether the gate looks at parameters
  */
-public record GatedStatement(
-    String sql, String arm, List<Integer> parameters, List<Integer> ofArm, boolean isConditional) {
+public record GatedStatement(Text whole, @Nullable Text brief, Text arm, boolean isConditional) {
   /** The name of our WITH item. */
   private static final String GATE_NAME = "viewfinder_gate";
 
   private static final List<String> NAMES = List.of(GATE_NAME, Matcher.STATE);
 
-  public GatedStatement {
-    parameters = List.copyOf(parameters);
-    ofArm = List.copyOf(ofArm);
+  /**
+   * One form.
+   *
+   * @param parameters for each of its {@code ?}, the caller's parameter that it stands for
+   */
+  public record Text(String sql, List<Integer> parameters) {
+    public Text {
+      parameters = List.copyOf(parameters);
+    }
+
+    private static Text of(SqlWriter writer) {
+      return new Text(writer.text(), writer.parameters());
+    }
   }
 
   /** Whether a statement holds a name of ours already, in whatever case; it is not rewritten. */
@@ -83,28 +95,32 @@ public record GatedStatement(
     SqlWriter provisos = SqlWriter.asNamed();
     Gate gate =
         gate(replacements, schema, settings, beside, freshness, provisos(replacements, provisos));
-    List<Edit> gated = new ArrayList<>();
-    gated.add(item(read, gate.withItem(GATE_NAME), provisos.parameters()));
-    replacements.forEach(replacement -> gated.add(behindGate(read, replacement)));
-    for (Filter filter : read.places().filters()) {
-      if (gated.stream().noneMatch(edit -> encloses(edit.place(), filter.conditions()))) {
-        gated.addAll(filterEdits(filter, gate.outerCondition(GATE_NAME)));
-      }
-    }
     List<RegisteredView> views = replacements.stream().map(GatedStatement::view).toList();
     Renaming names = new Renaming();
     replacements.forEach(replacement -> names.putAll(replacement.answers().names()));
-    List<Edit> bare = replacements.stream().map(GatedStatement::bare).toList();
-    Function<List<Edit>, SqlWriter> spliced =
-        edits -> spliced(read, edits, new StateText(schema, GATE_NAME, gate, views, names));
-    SqlWriter sql = spliced.apply(gated);
-    SqlWriter arm = spliced.apply(bare);
+    List<Edit> blocks = replacements.stream().map(each -> block(read, each)).toList();
+    BiFunction<Form, List<Edit>, Text> spliced =
+        (form, edits) ->
+            spliced(read, edits, new StateText(form, schema, GATE_NAME, gate, views, names));
+    Function<String, List<Edit>> gated =
+        item -> gated(read, blocks, gate, item(read, item, provisos.parameters()));
+    boolean mayPend = views.stream().anyMatch(view -> view.pending().isPossible());
     return new GatedStatement(
-        sql.text(),
-        arm.text(),
-        sql.parameters(),
-        arm.parameters(),
+        spliced.apply(Form.WHOLE, gated.apply(gate.withItem(GATE_NAME))),
+        mayPend ? spliced.apply(Form.BRIEF, gated.apply(gate.briefItem(GATE_NAME))) : null,
+        spliced.apply(Form.ARM, blocks),
         !provisos.parameters().isEmpty());
+  }
+
+  private static List<Edit> gated(Read read, List<Edit> blocks, Gate gate, Edit item) {
+    List<Edit> edits = new ArrayList<>(blocks);
+    edits.add(0, item);
+    for (Filter filter : read.places().filters()) {
+      if (edits.stream().noneMatch(edit -> encloses(edit.place(), filter.conditions()))) {
+        edits.addAll(filterEdits(filter, gate.outerCondition(GATE_NAME)));
+      }
+    }
+    return edits;
   }
 
   /* The gate's own parameters stand before the caller's. */
@@ -138,12 +154,7 @@ public record GatedStatement(
     return outer.start() < inner.start() && inner.end() <= outer.end();
   }
 
-  private static Edit bare(Replacement replacement) {
-    return new Edit(
-        replacement.query().written().span(), states -> states.bare(replacement.answers().block()));
-  }
-
-  private static Edit behindGate(Read read, Replacement replacement) {
+  private static Edit block(Read read, Replacement replacement) {
     Span place = replacement.query().written().span();
     boolean isWhole =
         read.query() instanceof Query.Select select && select.block().span().equals(place);
@@ -151,7 +162,7 @@ public record GatedStatement(
     return new Edit(
         place,
         isWhole
-            ? states -> states.whole(block, view(replacement))
+            ? states -> states.statement(block, view(replacement))
             : states -> states.inner(block, view(replacement)));
   }
 
@@ -164,7 +175,7 @@ public record GatedStatement(
         : List.of(Edit.insert(place.start(), " WHERE " + condition + " "));
   }
 
-  private static SqlWriter spliced(Read read, List<Edit> edits, StateText states) {
+  private static Text spliced(Read read, List<Edit> edits, StateText states) {
     SqlWriter writer = states.writer();
     List<Edit> ordered =
         edits.stream().sorted(Comparator.comparingInt(edit -> edit.place().start())).toList();
@@ -175,7 +186,7 @@ public record GatedStatement(
       copied = edit.place().end();
     }
     copy(writer, read, copied, read.text().length());
-    return writer;
+    return Text.of(writer);
   }
 
   /* Copies the caller's bytes, and counts the parameters among them. */

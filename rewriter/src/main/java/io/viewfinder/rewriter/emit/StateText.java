@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * How the stored rows of views are written in FROM: as they are, with what is pending, or as
- * whichever of the two the gate opens. One statement, one thread.
- */
+/** How blocks over the stored rows of views are written in one text. One statement, one thread. */
 final class StateText {
   /* A block that is the whole statement is written once for each arm; so each arm is planned like a
    * statement of its own, in parallel or sorted by an index. At most one arm gives rows, so what it
@@ -24,22 +21,40 @@ final class StateText {
    * stands around it, it stays one block. */
   private static final String ARM_ALIAS = "viewfinder_arm";
 
+  private final Form form;
   private final String schema;
   private final String gateName;
   private final Gate gate;
   private final Map<String, RegisteredView> views;
   private final SqlWriter writer;
 
-  private Form form = Form.BARE;
+  private Rows rows = Rows.BARE;
+
+  /** What a text is for. */
+  enum Form {
+    /** The states as they are, without a gate. */
+    ARM,
+    /** The same behind the gate. */
+    BRIEF,
+    /** Whichever of the states and the states with what is pending the gate opens. */
+    WHOLE
+  }
 
   /** What stands in FROM. */
-  private enum Form {
+  private enum Rows {
     BARE,
     MERGED,
     EITHER
   }
 
-  StateText(String schema, String gateName, Gate gate, List<RegisteredView> views, Renaming names) {
+  StateText(
+      Form form,
+      String schema,
+      String gateName,
+      Gate gate,
+      List<RegisteredView> views,
+      Renaming names) {
+    this.form = form;
     this.writer = SqlWriter.overStates(this::text, names);
     this.schema = schema;
     this.gateName = gateName;
@@ -54,46 +69,57 @@ final class StateText {
     return writer;
   }
 
-  /** Writes a block over the states as they are, without a gate. */
-  void bare(SelectBlock block) {
-    form = Form.BARE;
-    QueryText.write(writer, block, List.of());
-  }
-
-  /** Writes a block that is a whole statement, behind the gate. */
-  void whole(SelectBlock block, RegisteredView view) {
-    if (!view.pending().isPossible()) {
-      inner(block, view);
+  /** Writes a block that is a whole statement. */
+  void statement(SelectBlock block, RegisteredView view) {
+    if (form == Form.ARM) {
+      write(block, Rows.BARE, List.of());
       return;
     }
-    arm(block, Form.BARE, Arm.STATE);
-    writer.raw(" UNION ALL ");
-    arm(block, Form.MERGED, Arm.MERGED);
+    arm(block, Rows.BARE, Arm.STATE);
+    if (mayBeMerged(view)) {
+      writer.raw(" UNION ALL ");
+      arm(block, Rows.MERGED, Arm.MERGED);
+    }
   }
 
-  private void arm(SelectBlock block, Form rows, Arm arm) {
+  private boolean mayBeMerged(RegisteredView view) {
+    return form == Form.WHOLE && view.pending().isPossible();
+  }
+
+  private void arm(SelectBlock block, Rows rows, Arm arm) {
     writer.raw("SELECT * FROM (");
-    form = rows;
-    QueryText.write(writer, block, List.of());
+    write(block, rows, List.of());
     writer.raw(") AS ").raw(ARM_ALIAS).raw(" WHERE ").raw(gate.condition(gateName, arm));
   }
 
-  /** Writes a block that has something around it, behind the gate. */
+  /** Writes a block that has something around it. */
   void inner(SelectBlock block, RegisteredView view) {
-    form = view.pending().isPossible() ? Form.EITHER : Form.BARE;
-    boolean mayOthersPend = views.values().stream().anyMatch(v -> v.pending().isPossible());
-    String open = mayOthersPend ? gate.outerCondition(gateName) : gate.condition(gateName);
-    QueryText.write(writer, block, form == Form.EITHER ? List.of() : List.of(open));
+    if (form == Form.ARM) {
+      write(block, Rows.BARE, List.of());
+    } else if (mayBeMerged(view)) {
+      write(block, Rows.EITHER, List.of());
+    } else {
+      boolean mayOthers = views.values().stream().anyMatch(this::mayBeMerged);
+      write(
+          block,
+          Rows.BARE,
+          List.of(mayOthers ? gate.outerCondition(gateName) : gate.condition(gateName)));
+    }
+  }
+
+  private void write(SelectBlock block, Rows from, List<String> conditions) {
+    rows = from;
+    QueryText.write(writer, block, conditions);
   }
 
   private String text(FromItem.State state) {
     String bare = Names.quote(schema) + "." + Names.quote(state.table());
     RegisteredView view = views.get(state.table());
-    if (form == Form.BARE || view == null) {
+    if (rows == Rows.BARE || view == null) {
       return bare;
     }
     String merged = "(" + view.pending().merged() + ")";
-    return form == Form.MERGED ? merged : either(bare, merged);
+    return rows == Rows.MERGED ? merged : either(bare, merged);
   }
 
   private String either(String bare, String merged) {

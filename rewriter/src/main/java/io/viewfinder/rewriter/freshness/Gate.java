@@ -111,17 +111,19 @@ public final class Gate {
 
   /** The WITH item, without the word WITH. */
   public String withItem(String name) {
+    return item(name, "ELSE " + standing(true));
+  }
+
+  /** The same for a text that has no arm for what is pending: where something is, it says so. */
+  public String briefItem(String name) {
+    return item(name, "WHEN %s = 0 THEN 0 ELSE %s.defer()".formatted(standing(false), schema));
+  }
+
+  private String item(String name, String vouched) {
     String mentioned = mentions.stream().map(Gate::mention).collect(Collectors.joining(" AND "));
-    return name
-        + " AS MATERIALIZED (SELECT CASE WHEN ("
-        + guard()
-        + ") IS NOT TRUE THEN "
-        + schema
-        + ".refuse() ELSE "
-        + standing()
-        + " END AS st"
-        + (mentioned.isEmpty() ? "" : " WHERE " + mentioned)
-        + ")";
+    return "%s AS MATERIALIZED (SELECT CASE WHEN (%s) IS NOT TRUE THEN %s.refuse() %s END AS st%s)"
+        .formatted(
+            name, guard(), schema, vouched, mentioned.isEmpty() ? "" : " WHERE " + mentioned);
   }
 
   /** What the WHERE of a rewritten block without pending changes takes in. */
@@ -142,7 +144,7 @@ public final class Gate {
     return "(SELECT st FROM " + name + ") < 2";
   }
 
-  private String standing() {
+  private String standing(boolean signals) {
     List<String> standings =
         views.stream()
             .flatMap(
@@ -150,7 +152,8 @@ public final class Gate {
                     view.logs().stream()
                         .map(
                             log ->
-                                LogSql.standing(schema, log, view.id(), view.generation(), true)))
+                                LogSql.standing(
+                                    schema, log, view.id(), view.generation(), signals)))
             .toList();
     return standings.isEmpty() ? "0" : "greatest(" + String.join(", ", standings) + ")";
   }

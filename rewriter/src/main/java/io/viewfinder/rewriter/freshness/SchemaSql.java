@@ -5,10 +5,13 @@ import java.util.List;
 /** The texts that make our schema: what INIT runs, or prints for a DBA to run. */
 public final class SchemaSql {
   /** The layout of our tables that this version reads and writes. */
-  public static final int LAYOUT = 6;
+  public static final int LAYOUT = 7;
 
-  /** The SQLState of the signal that a gate gives. */
+  /** The SQLState of the signal by which a gate asks for the original. */
   public static final String REFUSED = "VF001";
+
+  /** The SQLState of the signal by which a gate asks for the text that merges what is pending. */
+  public static final String PENDING = "VF002";
 
   private final String unquoted;
   private final String schema;
@@ -42,6 +45,7 @@ public final class SchemaSql {
         "CREATE TABLE %s.setting (key text PRIMARY KEY, value text NOT NULL)".formatted(schema),
         audit(),
         refuse(),
+        defer(),
         Vouching.function(schema),
         Meanings.function(schema),
         Vouching.tolerant(schema),
@@ -55,7 +59,7 @@ public final class SchemaSql {
         "GRANT USAGE ON SCHEMA %s TO PUBLIC".formatted(schema),
         "GRANT SELECT ON %1$s.layout, %1$s.view, %1$s.view_table, %1$s.generation, %1$s.stamp, %1$s.written, %1$s.log, %1$s.generation_log, %1$s.missed TO PUBLIC"
             .formatted(schema),
-        "GRANT EXECUTE ON FUNCTION %1$s.refuse(), %1$s.vouches(bigint, bigint, oid[]), %1$s.admits(bigint, bigint, oid[], bigint), %1$s.demand(text[]), %1$s.means(oid[], text, name[], name[], oid[]), %1$s.renew_lease(uuid, pg_snapshot, integer) TO PUBLIC"
+        "GRANT EXECUTE ON FUNCTION %1$s.refuse(), %1$s.defer(), %1$s.vouches(bigint, bigint, oid[]), %1$s.admits(bigint, bigint, oid[], bigint), %1$s.demand(text[]), %1$s.means(oid[], text, name[], name[], oid[]), %1$s.renew_lease(uuid, pg_snapshot, integer) TO PUBLIC"
             .formatted(schema));
   }
 
@@ -194,15 +198,26 @@ public final class SchemaSql {
   }
 
   private String refuse() {
+    return signal(
+        "refuse", REFUSED, "a view cannot answer in this snapshot; the original statement does");
+  }
+
+  private String defer() {
+    return signal(
+        "defer",
+        PENDING,
+        "a view does not hold every write yet; the text that merges them answers");
+  }
+
+  private String signal(String name, String state, String message) {
     return """
-        CREATE FUNCTION %s.refuse() RETURNS integer
-          LANGUAGE plpgsql STABLE PARALLEL SAFE AS $refuse$
+        CREATE FUNCTION %1$s.%2$s() RETURNS integer
+          LANGUAGE plpgsql STABLE PARALLEL SAFE AS $signal$
         BEGIN
-          RAISE INFO USING ERRCODE = '%s',
-            MESSAGE = 'a view cannot answer in this snapshot; the original statement does';
+          RAISE INFO USING ERRCODE = '%3$s', MESSAGE = '%4$s';
           RETURN 2;
-        END $refuse$"""
-        .formatted(schema, REFUSED);
+        END $signal$"""
+        .formatted(schema, name, state, message);
   }
 
   /*

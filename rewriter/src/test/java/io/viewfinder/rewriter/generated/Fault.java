@@ -1,6 +1,7 @@
 package io.viewfinder.rewriter.generated;
 
 import io.viewfinder.rewriter.Decision.Rewrite;
+import io.viewfinder.rewriter.Decision.Text;
 import io.viewfinder.rewriter.ParameterMapping;
 import io.viewfinder.rewriter.catalog.CatalogQuery;
 import io.viewfinder.rewriter.catalog.Row;
@@ -59,9 +60,9 @@ enum Fault {
   PARAMETERS_SWAPPED {
     @Override
     Rewrite tamper(Rewrite rewrite) {
-      List<Integer> sources = new ArrayList<>(rewrite.ofArm().sources());
+      List<Integer> sources = new ArrayList<>(rewrite.arm().parameters().sources());
       Collections.reverse(sources);
-      return armed(rewrite, rewrite.arm(), new ParameterMapping(sources));
+      return armed(rewrite, rewrite.arm().sql(), new ParameterMapping(sources));
     }
   },
   /** A condition on groups is taken for one on rows. */
@@ -147,12 +148,16 @@ enum Fault {
 
   /** What the rewriter answers. */
   Rewrite tamper(Rewrite rewrite) {
-    return armed(rewrite, tamper(rewrite.arm()), rewrite.ofArm());
+    return armed(rewrite, tamper(rewrite.arm().sql()), rewrite.arm().parameters());
   }
 
   private static Rewrite armed(Rewrite rewrite, String arm, ParameterMapping ofArm) {
     return new Rewrite(
-        rewrite.sql(), arm, rewrite.parameters(), ofArm, rewrite.views(), rewrite.isConditional());
+        rewrite.whole(),
+        rewrite.brief(),
+        new Text(arm, ofArm),
+        rewrite.views(),
+        rewrite.isConditional());
   }
 
   /** The statement with labels that do not tell how it was misread. */

@@ -58,11 +58,12 @@ final class Trial {
     if (rewrite.isConditional() && isRefused(question, rewrite)) {
       return new Outcome.Passed(isEmpty);
     }
-    Execution rewritten = execute(rewrite.arm(), values(question, rewrite.ofArm()));
+    Execution rewritten =
+        execute(rewrite.arm().sql(), values(question, rewrite.arm().parameters()));
     return rewritten.state().equals(TIMEOUT)
         ? new Outcome.Skipped(rewritten.message())
         : difference(question, rewrite, original, rewritten)
-            .<Outcome>map(text -> new Different(text, rewrite.arm(), rewrite.views()))
+            .<Outcome>map(text -> new Different(text, rewrite.arm().sql(), rewrite.views()))
             .orElse(new Outcome.Same(isEmpty, original.isError(), rewrite.views()));
   }
 
@@ -72,7 +73,8 @@ final class Trial {
 
   /* The gate looks at the values of parameters. */
   private boolean isRefused(Question question, Rewrite rewrite) throws SQLException {
-    Execution gated = execute(rewrite.sql(), values(question, rewrite.parameters()));
+    Execution gated =
+        execute(rewrite.whole().sql(), values(question, rewrite.whole().parameters()));
     return !gated.isError() && gated.rows().refused();
   }
 
@@ -104,13 +106,13 @@ final class Trial {
 
   private Optional<String> parameterDifference(Question question, Rewrite rewrite)
       throws SQLException {
-    List<Integer> sources = rewrite.ofArm().sources();
+    List<Integer> sources = rewrite.arm().parameters().sources();
     if (sources.isEmpty()) {
       return Optional.empty();
     }
     List<String> asked = server.parameterTypes(question.sql());
     List<String> expected = sources.stream().map(asked::get).toList();
-    List<String> given = server.parameterTypes(rewrite.arm());
+    List<String> given = server.parameterTypes(rewrite.arm().sql());
     return expected.equals(given)
         ? Optional.empty()
         : Optional.of("parameters " + expected + " became " + given);

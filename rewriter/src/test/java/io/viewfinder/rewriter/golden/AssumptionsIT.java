@@ -105,7 +105,7 @@ class AssumptionsIT {
   private boolean isRefusedAfter(String change, String query) throws SQLException {
     Decision decision = rewriter.decide(query, session, knowledge);
     assertThat(decision).as("%s", decision).isInstanceOf(Decision.Rewrite.class);
-    String sql = ((Decision.Rewrite) decision).sql();
+    String sql = ((Decision.Rewrite) decision).whole().sql();
     Answer before = server.query(sql, List.of());
     assertThat(before.refused()).isFalse();
     assertThat(before.bag()).isEqualTo(server.query(query, List.of()).bag()).isNotEmpty();

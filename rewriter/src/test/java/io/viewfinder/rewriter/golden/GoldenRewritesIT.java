@@ -68,11 +68,12 @@ class GoldenRewritesIT {
     assertThat(decision).as("%s", decision).isInstanceOf(Decision.Rewrite.class);
     Decision.Rewrite rewrite = (Decision.Rewrite) decision;
     assertThat(rewrite.views())
-        .as("%s", rewrite.arm())
+        .as("%s", rewrite.arm().sql())
         .containsExactlyInAnyOrderElementsOf(query.views());
     if (query.isSignalled()) {
-      Answer gated = site.server().query(rewrite.sql(), values(query, rewrite.parameters()));
-      assertThat(gated.refused()).as("%s", rewrite.sql()).isTrue();
+      Answer gated =
+          site.server().query(rewrite.whole().sql(), values(query, rewrite.whole().parameters()));
+      assertThat(gated.refused()).as("%s", rewrite.whole().sql()).isTrue();
       assertThat(gated.rows()).as("at most one of no rows").hasSizeLessThan(2);
       return;
     }
@@ -85,19 +86,19 @@ class GoldenRewritesIT {
 
   private static void execute(GoldenFile.Query query, Decision.Rewrite rewrite, Server server)
       throws SQLException {
-    List<String> values = values(query, rewrite.parameters());
+    List<String> values = values(query, rewrite.whole().parameters());
     Answer original = server.query(query.sql(), query.parameters());
-    Answer rewritten = server.query(rewrite.arm(), values(query, rewrite.ofArm()));
-    assertThat(rewritten.columns()).as("%s", rewrite.arm()).isEqualTo(original.columns());
-    assertThat(rewritten.bag()).as("%s", rewrite.arm()).isEqualTo(original.bag());
+    Answer rewritten = server.query(rewrite.arm().sql(), values(query, rewrite.arm().parameters()));
+    assertThat(rewritten.columns()).as("%s", rewrite.arm().sql()).isEqualTo(original.columns());
+    assertThat(rewritten.bag()).as("%s", rewrite.arm().sql()).isEqualTo(original.bag());
     assertThat(original.rows()).as("an answer that is never empty").isNotEmpty();
-    Answer gated = server.query(rewrite.sql(), values);
-    assertThat(gated.refused()).as("%s", rewrite.sql()).isFalse();
-    assertThat(gated.bag()).as("%s", rewrite.sql()).isEqualTo(original.bag());
+    Answer gated = server.query(rewrite.whole().sql(), values);
+    assertThat(gated.refused()).as("%s", rewrite.whole().sql()).isFalse();
+    assertThat(gated.bag()).as("%s", rewrite.whole().sql()).isEqualTo(original.bag());
     assertThat(
-            server.readsNoState(rewrite.sql(), values)
-                || server.isRefusedAtOnce(rewrite.sql(), values))
-        .as("%s", rewrite.sql())
+            server.readsNoState(rewrite.whole().sql(), values)
+                || server.isRefusedAtOnce(rewrite.whole().sql(), values))
+        .as("%s", rewrite.whole().sql())
         .isTrue();
   }
 

@@ -47,7 +47,7 @@ final class Readers {
       BareState states = new BareState(shop::bare, shop.user());
       List<String> arms = new ArrayList<>();
       for (Question each : QUESTIONS) {
-        arms.add(states.rewrite(each.sql()).arm());
+        arms.add(states.rewrite(each.sql()).arm().sql());
       }
       told.accept(planning(shop, states));
       told.accept(reading(shop, arms));
@@ -59,7 +59,9 @@ final class Readers {
     try (Connection bare = shop.bare()) {
       for (Question each : QUESTIONS) {
         Decision.Rewrite rewrite = states.rewrite(each.literal());
-        rows.add(planned(bare, each, List.of(each.literal(), rewrite.arm(), rewrite.sql())));
+        rows.add(
+            planned(
+                bare, each, List.of(each.literal(), rewrite.arm().sql(), rewrite.whole().sql())));
       }
     }
     return new Table(

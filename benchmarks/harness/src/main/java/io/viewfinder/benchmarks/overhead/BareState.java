@@ -23,7 +23,7 @@ public final class BareState {
 
   /** The text over the bare state, with the same parameters. */
   String text(String sql) throws SQLException {
-    return rewrite(sql).arm();
+    return rewrite(sql).arm().sql();
   }
 
   /** The statement in all its forms; each has the parameters of the original. */
@@ -34,7 +34,7 @@ public final class BareState {
       SessionContext session = new SessionContext(List.of("public"), "\"$user\", public", user);
       Decision decision = new Rewriter().decide(sql, session, advisor.knowledge());
       if (decision instanceof Decision.Rewrite rewrite
-          && rewrite.parameters().sources().stream().allMatch(source -> source == 0)) {
+          && rewrite.whole().parameters().sources().stream().allMatch(source -> source == 0)) {
         return rewrite;
       }
       throw new IllegalStateException("no view answers " + sql + ": " + decision);

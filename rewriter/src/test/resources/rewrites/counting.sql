@@ -122,6 +122,10 @@ select weight from region intersect all select shop from sale where currency = '
 select weight from region union select 3 union all select shop from sale where currency = 'eur'
 -- query an arm of UNION whose equal values can be told apart: refuse INEXACT
 select worth from sale where shop > 2 union select weight from region order by 1
+-- query a derived table inside an arm whose equal values can be told apart: refuse INEXACT
+select v from (select max(worth) as v, shop from sale group by shop) as w where shop > 2 union select weight from region order by 1
+-- query a WITH item of an arm whose equal values can be told apart: refuse INEXACT
+(with w as (select max(worth) as v, shop from sale group by shop) select v from w) union select weight from region
 -- query an arm of UNION whose equal values are numbers of any scale: refuse INEXACT
 select loose from sale union select shop from sale where currency = 'eur'
 -- query an aggregated arm of UNION beside another scale: refuse INEXACT

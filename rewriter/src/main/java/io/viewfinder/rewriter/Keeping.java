@@ -1,6 +1,7 @@
 package io.viewfinder.rewriter;
 
 import io.viewfinder.rewriter.block.Block;
+import io.viewfinder.rewriter.block.Nullness;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.freshness.Maintained.Column;
 import io.viewfinder.rewriter.sql.Call;
@@ -24,6 +25,7 @@ final class Keeping {
   private static final String ROWS = "*";
 
   private final Block block;
+  private final Nullness nullness;
   private final Naming naming;
   private final List<Item> items;
   private final Set<String> taken = new HashSet<>();
@@ -40,6 +42,7 @@ final class Keeping {
    */
   Keeping(Block block, List<Item> items, Naming naming) {
     this.block = block;
+    this.nullness = new Nullness(block::isNullable);
     this.naming = naming;
     this.items = new ArrayList<>(items);
     items.forEach(item -> taken.add(item.label()));
@@ -71,7 +74,7 @@ final class Keeping {
   private void keepRows() {
     for (int i = 0; i < block.outputs().size(); i++) {
       Resolved output = block.outputs().get(i);
-      put(new Column.Key(label(i), naming.text(output), !isNeverNull(output)));
+      put(new Column.Key(label(i), naming.text(output), !nullness.isNeverNull(output)));
     }
   }
 
@@ -108,7 +111,7 @@ final class Keeping {
     } else if (output.hasAggregate()) {
       put(new Column.Derived(label, naming.text(overKept(output))));
     } else if (block.grouping().stream().anyMatch(output::computesSameAs)) {
-      put(new Column.Key(label, naming.text(output), !isNeverNull(output)));
+      put(new Column.Key(label, naming.text(output), !nullness.isNeverNull(output)));
     } else {
       put(new Column.Constant(label, naming.text(output)));
     }
@@ -138,7 +141,7 @@ final class Keeping {
     boolean isEveryRow =
         measure.takesEveryRow()
             || (!measure.isFiltered()
-                && (isNeverNull(measure.argument())
+                && (nullness.isNeverNull(measure.argument())
                     || (measure.is("count") && measure.aggregate().countsEveryRow())));
     return isEveryRow ? ROWS : measure.value(naming::text);
   }
@@ -244,9 +247,5 @@ final class Keeping {
     String label = hidden(aggregate.written(), ((Call) aggregate.source()).name());
     keepAggregate(aggregate, label);
     return label;
-  }
-
-  private boolean isNeverNull(Resolved expression) {
-    return expression.column() >= 0 && !block.isNullable(expression.column());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Which indexes a view's readers want: the keys that they test for equality, those with the most
@@ -15,6 +16,7 @@ import java.util.Map;
 public final class Indexes {
   private static final int MOST = 2;
   private static final int MOST_COLUMNS = 4;
+  private static final int MOST_KEY_COLUMNS = 32;
 
   private final Sizing sizing;
 
@@ -40,6 +42,35 @@ public final class Indexes {
             .map(Map.Entry::getKey)
             .toList();
     return withoutPrefixes(byWeight);
+  }
+
+  /**
+   * All indexes of a view that follows every write, which is also to have these: the index on its
+   * key, by which a fold finds its groups, begins like the largest of them and takes its place.
+   */
+  public List<Index> withKey(Candidate candidate, List<Index> wanted) {
+    List<String> key = candidate.keyLabels();
+    if (key.isEmpty() || key.size() > MOST_KEY_COLUMNS) {
+      return wanted;
+    }
+    Comparator<Index> bySize =
+        Comparator.comparingDouble(
+            index -> sizing.distinct(join(candidate), keys(candidate, index)));
+    Index first = wanted.stream().max(bySize).orElse(new Index(List.of()));
+    Index ofKey =
+        new Index(Stream.concat(first.columns().stream(), key.stream()).distinct().toList());
+    return Stream.concat(
+            Stream.of(ofKey), wanted.stream().filter(index -> !index.isPrefixOf(ofKey)))
+        .toList();
+  }
+
+  private static Join join(Candidate candidate) {
+    return candidate.contents().join();
+  }
+
+  /** The keys that an index of a candidate is on. */
+  public static List<Demand.Key> keys(Candidate candidate, Index index) {
+    return index.columns().stream().map(candidate::key).toList();
   }
 
   /** The columns of the index that this demand would like best; empty where it tests nothing. */

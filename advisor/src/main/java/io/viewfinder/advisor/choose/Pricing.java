@@ -33,7 +33,7 @@ final class Pricing {
     this.budget = budget;
   }
 
-  /** The candidate with and, where some reader wants them, without indexes. */
+  /** The candidate with and, where some reader wants them, without more indexes than its key's. */
   Stream<Priced> price(Candidate candidate) {
     List<Need> answered =
         works.stream()
@@ -41,15 +41,19 @@ final class Pricing {
             .filter(need -> candidate.contents().answers(need.demand()))
             .toList();
     List<Index> wanted = indexes.wanted(candidate, answered);
-    Priced bare = price(candidate, List.of());
-    return wanted.isEmpty() ? Stream.of(bare) : Stream.of(bare, price(candidate, wanted));
+    Priced bare = price(candidate, indexes.withKey(candidate, List.of()));
+    return wanted.isEmpty()
+        ? Stream.of(bare)
+        : Stream.of(bare, price(candidate, indexes.withKey(candidate, wanted)));
   }
 
   private Priced price(Candidate candidate, List<Index> with) {
     Size size = sizing.size(candidate.contents());
     double bytes = size.bytes();
     for (Index index : with) {
-      bytes += sizing.indexBytes(candidate.contents().join(), keys(candidate, index), size.rows());
+      bytes +=
+          sizing.indexBytes(
+              candidate.contents().join(), Indexes.keys(candidate, index), size.rows());
     }
     double[] savings = new double[works.size()];
     double slowest = 0;
@@ -65,10 +69,6 @@ final class Pricing {
     return new Priced(candidate, with, size, option);
   }
 
-  private static List<Demand.Key> keys(Candidate candidate, Index index) {
-    return index.columns().stream().map(candidate::key).toList();
-  }
-
   private double saving(Work work, Candidate candidate, List<Index> with, Size size) {
     double cost = readCost(work.need().demand(), candidate, with, size);
     double after = Math.max(LEAST_MILLIS, work.millis() * cost / (work.cost() * work.share()));
@@ -80,7 +80,7 @@ final class Pricing {
     List<Demand.Key> equal = indexes.equal(demand);
     double cheapest = ReadCost.scan(size, tests, selected(candidate, equal, tests - equal.size()));
     for (Index index : with) {
-      List<Demand.Key> prefix = prefix(keys(candidate, index), demand, equal);
+      List<Demand.Key> prefix = prefix(Indexes.keys(candidate, index), demand, equal);
       if (!prefix.isEmpty()) {
         long ranges = prefix.stream().filter(key -> !equal.contains(key)).count();
         List<Demand.Key> sought = prefix.stream().filter(equal::contains).toList();

@@ -69,14 +69,17 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
               period,
               List.of(),
               ""),
+          List.of(groupingLabels),
           indexes);
     }
 
     static Recipe of(ViewDraft draft) throws StoreException {
-      return of(draft, draft.indexes().stream().map(Quoted::names).toList());
+      return of(draft, draft.indexes(), draft.indexes().stream().map(Quoted::names).toList());
     }
 
-    private static Recipe of(ViewDraft draft, List<String> indexes) throws StoreException {
+    /* The first of the orders that is one of the key's labels is the order of its index. */
+    private static Recipe of(ViewDraft draft, List<List<String>> orders, List<String> indexes)
+        throws StoreException {
       Accepted accepted = draft.accepted();
       if (draft.strategy() != Strategy.INCREMENTAL) {
         return new Recipe(
@@ -85,7 +88,7 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
             accepted.stateQuery(),
             accepted.visible(),
             Presentation.of(accepted.visible()),
-            accepted.groupingLabels(),
+            ordered(accepted.groupingLabels(), orders),
             indexes,
             draft.searchPath(),
             draft.strategy().name(),
@@ -94,26 +97,37 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
             null);
       }
       if (accepted.upkeep() instanceof Upkeep.Incremental incremental) {
-        return following(draft, incremental, indexes);
+        return following(draft, incremental, orders, indexes);
       }
       throw StoreException.notIncremental(draft.name());
     }
 
     private static Recipe following(
-        ViewDraft draft, Upkeep.Incremental incremental, List<String> indexes) {
+        ViewDraft draft,
+        Upkeep.Incremental incremental,
+        List<List<String>> orders,
+        List<String> indexes) {
+      List<String> key = ordered(incremental.groupingLabels(), orders);
       return new Recipe(
           draft.name(),
           draft.definition(),
           incremental.stateQuery(),
           draft.accepted().visible(),
           incremental.presentation(),
-          incremental.groupingLabels(),
-          withKey(incremental.groupingLabels(), indexes),
+          key,
+          withKey(key, indexes),
           draft.searchPath(),
           draft.strategy().name(),
           draft.period(),
           draft.accepted().tables(),
           incremental.maintained());
+    }
+
+    private static List<String> ordered(List<String> labels, List<List<String>> orders) {
+      return orders.stream()
+          .filter(order -> order.size() == labels.size() && labels.containsAll(order))
+          .findFirst()
+          .orElse(labels);
     }
 
     /* A fold looks its groups up by their key. */

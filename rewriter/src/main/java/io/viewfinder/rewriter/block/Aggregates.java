@@ -4,7 +4,6 @@ import io.viewfinder.rewriter.catalog.Function;
 import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Call;
-import io.viewfinder.rewriter.sql.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,11 +16,10 @@ import org.apache.calcite.rex.RexNode;
  * operand of the row expression, and its identity says so.
  */
 final class Aggregates {
-  private static final Set<String> STRICT = Set.of("+", "-", "*");
   private static final Set<String> KNOWN = Set.of("sum", "count", "min", "max", "avg");
   private final Language language;
   private final RowExpressions rows;
-  private final IntPredicate isNullable;
+  private final Nullness nullness;
 
   /**
    * Aggregates of one block.
@@ -31,7 +29,7 @@ final class Aggregates {
   Aggregates(Language language, IntPredicate isNullable) {
     this.language = language;
     this.rows = language.rows();
-    this.isNullable = isNullable;
+    this.nullness = new Nullness(isNullable);
   }
 
   /** What tells a call apart from others over the same row expressions. */
@@ -111,7 +109,7 @@ final class Aggregates {
   }
 
   private RexNode count(Resolved argument, List<RexNode> filter) {
-    return isNeverNull(argument)
+    return nullness.isNeverNull(argument)
         ? rowCount(filter)
         : one("count", argument, TypeUse.of(PostgresTypes.INT8), filter);
   }
@@ -192,18 +190,5 @@ final class Aggregates {
   private static NotUnderstoodException inexact(String name) {
     return new NotUnderstoodException(
         Reason.INEXACT, name + "() over a type whose result depends on the order of its rows");
-  }
-
-  /** Whether an expression surely has a value: NOT NULL columns, constants and sums of such. */
-  private boolean isNeverNull(Resolved expression) {
-    if (expression.column() >= 0) {
-      return !isNullable.test(expression.column());
-    }
-    if (expression.source() instanceof Expression.Literal literal) {
-      return literal.kind() != Expression.LiteralKind.NULL;
-    }
-    return expression.source() instanceof Expression.Binary binary
-        && STRICT.contains(binary.operator())
-        && expression.children().stream().allMatch(this::isNeverNull);
   }
 }

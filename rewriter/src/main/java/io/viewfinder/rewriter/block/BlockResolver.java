@@ -9,11 +9,8 @@ import io.viewfinder.rewriter.sql.FromItem;
 import io.viewfinder.rewriter.sql.Query;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Brings the blocks of queries into normal form against one catalog. Any thread. */
@@ -161,14 +158,11 @@ public final class BlockResolver {
       }
     }
 
+    /* What is read inside it, too: other rows of the same bag come in another order. */
     private void addBlurred(Query arm, Place place) {
       int first = blocks.size();
       add(arm, place);
-      Set<SelectBlock> shown = Collections.newSetFromMap(new IdentityHashMap<>());
-      Queries.blocks(arm).forEach(shown::add);
-      blocks
-          .subList(first, blocks.size())
-          .replaceAll(block -> shown.contains(block.written()) ? blurred(block) : block);
+      blocks.subList(first, blocks.size()).replaceAll(Walk::blurred);
     }
 
     private static ResolvedBlock blurred(ResolvedBlock block) {

@@ -2,16 +2,14 @@ package io.viewfinder.rewriter.match;
 
 import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.BlockColumn;
+import io.viewfinder.rewriter.block.Nullness;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.LiteralKind;
-import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Which expressions surely have a value in each of the rows that a view keeps. */
 final class Presence {
-  private static final Set<String> STRICT = Set.of("+", "-", "*");
-
   private final Block query;
   private final Block view;
   private final Alignment alignment;
@@ -58,10 +56,7 @@ final class Presence {
           && new Branches(expression, choice)
               .results().stream().allMatch(result -> isPresent(result, column));
     }
-    boolean isStrict =
-        source instanceof Expression.Cast
-            || (source instanceof Expression.Unary unary && unary.operator().equals("-"))
-            || (source instanceof Expression.Binary binary && STRICT.contains(binary.operator()));
-    return isStrict && expression.children().stream().allMatch(child -> isPresent(child, column));
+    return Nullness.isCertain(expression)
+        && expression.children().stream().allMatch(child -> isPresent(child, column));
   }
 }

@@ -29,11 +29,11 @@ record Options(
         --postgres-url URL    a server that is there already, instead of one of our own
         --report FILE         where the HTML report goes (target/viewfinder-demo.html)
         --max-views N         the most views that may be built (8)
-        --budget-percent P    their largest size together, in percent of the data's (110)
+        --budget-percent P    their largest size together, in percent of the data's (100)
         --keep                leave the server up until Enter is pressed""";
 
   private static final Options DEFAULTS =
-      new Options(0.1, null, Path.of("target", "viewfinder-demo.html"), 8, 110, false);
+      new Options(0.1, null, Path.of("target", "viewfinder-demo.html"), 8, 100, false);
   private static final double SMALLEST_SCALE = 0.01;
 
   Options {

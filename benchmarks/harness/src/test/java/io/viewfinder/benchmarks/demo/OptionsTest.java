@@ -11,7 +11,7 @@ class OptionsTest {
   @Test
   void nothingGivenMeansTheDefaults() {
     assertThat(Options.parse(List.of()))
-        .isEqualTo(new Options(0.1, null, Path.of("target/viewfinder-demo.html"), 8, 110, false));
+        .isEqualTo(new Options(0.1, null, Path.of("target/viewfinder-demo.html"), 8, 100, false));
   }
 
   @Test

@@ -33,7 +33,7 @@ class OneLogInTheEndIT {
   private static final long SEED = Long.getLong("torture.seed", 20261121);
   private static final int WRITERS = 4;
   private static final int ENOUGH = 50;
-  private static final long LONGEST = Duration.ofMinutes(2).toNanos();
+  private static final long LONGEST = Duration.ofMinutes(5).toNanos();
   private static final long REST = Duration.ofMillis(700).toNanos();
   private static final List<String> VIEWS =
       List.of("generated", "grouped", "total", "filtered", "joined");

@@ -20,7 +20,7 @@ class SuitesIT {
   private enum Floor {
     SSB(13),
     TPCH(21),
-    TPCDS(97);
+    TPCDS(96);
 
     private final int rewritten;
 

@@ -144,4 +144,29 @@ class RebuildIT {
     assertThat(texts("SELECT generation FROM viewfinder.view WHERE name = 'by_region'"))
         .containsExactly("1");
   }
+
+  /* Time is passed by making what was built older than it is. */
+  @Test
+  void viewsThatCouldShareALogDoAfterAWhile() throws SQLException {
+    sales.command(
+        "CREATE by_id AS SELECT id % 7 AS k, sum(amount) AS s FROM sales GROUP BY id % 7");
+    assertThat(texts("SELECT id FROM viewfinder.log")).hasSize(2);
+
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              sales.run("UPDATE viewfinder.generation SET built = built - interval '11 minutes'");
+              return texts("SELECT id FROM viewfinder.log").equals(List.of("2"));
+            });
+
+    assertThat(texts("SELECT name || generation FROM viewfinder.view ORDER BY name"))
+        .containsExactly("by_id1", "by_region2");
+    sales.run("UPDATE sales SET amount = amount + 1 WHERE id % 3 = 0");
+    assertThat(isFreshAll()).isTrue();
+  }
+
+  private boolean isFreshAll() throws SQLException {
+    return SalesAdvisor.column(sales.command("LIST"), "stale").equals(List.of("f", "f"));
+  }
 }

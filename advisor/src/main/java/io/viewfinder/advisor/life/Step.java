@@ -38,6 +38,6 @@ public enum Step {
   STATE_DROPPED,
   /** A retired generation is forgotten. */
   STATE_FORGOTTEN,
-  /** The triggers are off a table that nothing reads any more, for whoever removes them alone. */
+  /** The triggers are off a table that nothing reads any more, and what they wrote to is there. */
   UNWATCHED
 }

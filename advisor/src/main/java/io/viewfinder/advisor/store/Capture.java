@@ -4,7 +4,6 @@ import io.viewfinder.advisor.store.BaseTables.BaseTable;
 import io.viewfinder.rewriter.freshness.CaptureSql;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Puts the trigger on base tables and takes it off, each in a short transaction of its own that
@@ -33,16 +32,7 @@ final class Capture {
         table.quoted(),
         session,
         () -> {
-          session.execute("LOCK TABLE ONLY " + table.quoted() + " IN SHARE ROW EXCLUSIVE MODE");
-          Optional<Boolean> areBoth =
-              session.first(texts.installed(), row -> row.flag(0), table.relation());
-          if (areBoth.isPresent() && !areBoth.get()) {
-            session.executeAll(texts.remove(table.schema(), table.name()));
-          }
-          if (!areBoth.orElse(false)) {
-            session.executeAll(texts.create(table.relation(), table.schema(), table.name()));
-          }
-          session.execute(texts.enable(table.schema(), table.name()));
+          session.finish(texts.install(table.relation(), table.schema(), table.name()));
           return true;
         });
   }
@@ -64,14 +54,10 @@ final class Capture {
     return session.query(texts.unused(), row -> new BaseTable(0, row.text(0), row.text(1)));
   }
 
-  /* A build that began meanwhile has registered its tables: the second look, under the lock, sees it. */
+  /* A build that began meanwhile has registered its tables: the look under the lock sees it. */
   private boolean removeIfStillUnused(ControlSession session, BaseTable table) throws SQLException {
     session.execute(Patience.LIMIT);
-    session.execute("LOCK TABLE ONLY " + table.quoted() + " IN ACCESS EXCLUSIVE MODE");
-    if (!unused(session).contains(table)) {
-      return false;
-    }
-    session.executeAll(texts.remove(table.schema(), table.name()));
+    session.finish(texts.remove(table.schema(), table.name()));
     return true;
   }
 }

@@ -9,7 +9,9 @@ import io.viewfinder.rewriter.freshness.Quoted;
 import io.viewfinder.rewriter.freshness.RepairSql;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -163,6 +165,29 @@ public final class Housekeeping {
   /** The names of the views in service that follow every write and cannot any more. */
   public List<String> ailing(ControlSession session) throws SQLException {
     return session.query(repair.ailing(), row -> row.text(0));
+  }
+
+  private record Read(String view, ChangeLog log) {}
+
+  /**
+   * The names of the views in service that read a log although a newer one of its table holds the
+   * same and more, where it is calm: built anew they would read that one, and writers would be rid
+   * of the older one with its last reader.
+   */
+  public List<String> superseded(ControlSession session, Calm calm) throws SQLException {
+    List<Read> reads =
+        session.query(
+            repair.superseded(),
+            row -> new Read(row.text(0), new ChangeLog(row.number(1), row.number(2), row.text(3))),
+            calm.quiet().toMillis(),
+            calm.rest().toMillis());
+    Set<String> views = new LinkedHashSet<>();
+    for (Read read : reads) {
+      if (logs.isSuperseded(session, read.log())) {
+        views.add(read.view());
+      }
+    }
+    return List.copyOf(views);
   }
 
   /** The names of the views in service whose rows are older than their period allows. */

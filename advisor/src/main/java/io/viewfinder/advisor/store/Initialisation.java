@@ -79,6 +79,7 @@ final class Initialisation {
     }
   }
 
+  /* Where somebody else has just made it, it is ours now. */
   private void refuseForeignSchema(ControlSession session) throws SQLException {
     boolean inhabited =
         session.isTrue(
@@ -86,7 +87,7 @@ final class Initialisation {
             SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                             WHERE n.nspname = ?)""",
             schema);
-    if (inhabited) {
+    if (inhabited && !isDone(session)) {
       throw StoreException.schemaNotOurs(schema);
     }
   }

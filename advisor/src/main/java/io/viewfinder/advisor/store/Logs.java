@@ -43,6 +43,10 @@ final class Logs {
 
   /** A log with what its columns were made from. */
   private record Known(ChangeLog log, List<Long> columns, List<String> declarations) {
+    List<Integer> numbers() {
+      return columns.stream().map(Long::intValue).toList();
+    }
+
     boolean holds(BaseShape shape, List<Integer> needed) {
       return needed.stream().allMatch(number -> columns.contains((long) number))
           && shape.columns().stream()
@@ -65,19 +69,44 @@ final class Logs {
       throws SQLException {
     lock(session, table.relation());
     BaseShape before = shape(session, table.relation());
-    for (Known known : known(session, table.relation())) {
-      if (known.holds(before, needed) && takesIn(session, known.log())) {
-        restamp(session, before, known);
-        return known.log();
+    Optional<Known> usable = usable(session, before, needed);
+    if (usable.isPresent()) {
+      restamp(session, before, usable.get());
+      return usable.get().log();
+    }
+    List<Known> known = known(session, table.relation());
+    ChangeLog made = create(session, before, needed, known);
+    session.finish(
+        new LogSql(schema, made)
+            .install(
+                table.schema(),
+                table.name(),
+                before,
+                known.stream().map(other -> other.log().id()).toList()));
+    return made;
+  }
+
+  private Optional<Known> usable(ControlSession session, BaseShape shape, List<Integer> needed)
+      throws SQLException {
+    for (Known known : known(session, shape.relation())) {
+      if (known.holds(shape, needed) && takesIn(session, known.log())) {
+        return Optional.of(known);
       }
     }
-    Known made = create(session, before, needed);
-    session.execute("LOCK TABLE ONLY " + table.quoted() + " IN SHARE ROW EXCLUSIVE MODE");
-    if (!shape(session, table.relation()).equals(before)) {
-      throw StoreException.changedMeanwhile(table.quoted());
+    return Optional.empty();
+  }
+
+  /** Whether a build that needs what this log holds would be given a newer one. */
+  boolean isSuperseded(ControlSession session, ChangeLog log) throws SQLException {
+    BaseShape shape = shape(session, log.relation());
+    for (Known known : known(session, log.relation())) {
+      if (known.log().equals(log)) {
+        return usable(session, shape, present(shape, known.numbers()))
+            .filter(other -> other.log().id() > log.id())
+            .isPresent();
+      }
     }
-    session.executeAll(new LogSql(schema, made.log()).install(table.schema(), table.name()));
-    return made.log();
+    return false;
   }
 
   /* Whoever changes a table's logs has their rows: two builds do not replace one function at once,
@@ -139,7 +168,7 @@ final class Logs {
   }
 
   private void restamp(ControlSession session, BaseShape shape, Known known) throws SQLException {
-    List<Integer> present = present(shape, known.columns().stream().map(Long::intValue).toList());
+    List<Integer> present = present(shape, known.numbers());
     session.executeAll(
         new LogSql(schema, known.log())
             .functions(
@@ -156,12 +185,11 @@ final class Logs {
   }
 
   /* What other views read is taken along, so that they can move here and the older log can go. */
-  private Known create(ControlSession session, BaseShape shape, List<Integer> needed)
+  private ChangeLog create(
+      ControlSession session, BaseShape shape, List<Integer> needed, List<Known> known)
       throws SQLException {
     TreeSet<Integer> wanted = new TreeSet<>(needed);
-    known(session, shape.relation()).stream()
-        .findFirst()
-        .ifPresent(newest -> newest.columns().forEach(number -> wanted.add(number.intValue())));
+    known.stream().findFirst().ifPresent(newest -> wanted.addAll(newest.numbers()));
     List<Integer> held = present(shape, List.copyOf(wanted));
     List<ShapeColumn> columns =
         shape.columns().stream().filter(column -> held.contains(column.number())).toList();
@@ -170,7 +198,7 @@ final class Logs {
     session.executeAll(texts.create(columns));
     session.executeAll(
         texts.functions(shape, held, oid(session, log), mostBytes(session, held.size())));
-    return new Known(log, List.of(), List.of());
+    return log;
   }
 
   private ChangeLog register(ControlSession session, long relation, List<ShapeColumn> columns)
@@ -226,7 +254,10 @@ final class Logs {
   void removeUnused(ControlSession session) throws SQLException {
     for (Unused unused : unused(session)) {
       try {
-        session.inTransaction(() -> removeIfStillUnused(session, unused));
+        if (session.inTransaction(() -> unwatchIfStillUnused(session, unused))) {
+          progress.reached(Step.UNWATCHED);
+          session.inTransaction(() -> dropIfStillUnused(session, unused));
+        }
       } catch (SQLException failure) {
         if (!Patience.isBusy(failure)) {
           throw failure;
@@ -255,20 +286,29 @@ final class Logs {
                                 row.number(1), Objects.requireNonNull(row.textOrNull(3)), name))));
   }
 
-  private boolean removeIfStillUnused(ControlSession session, Unused unused) throws SQLException {
+  /* First the triggers go, in a transaction that others wait for, then what they wrote to. A build
+   * that could use the log is registered before it asks for the log's row, and is seen here, or asks
+   * after this has ended, and finds a log without triggers. */
+  private boolean unwatchIfStillUnused(ControlSession session, Unused unused) throws SQLException {
     session.execute(Patience.LIMIT);
     lock(session, unused.log().relation());
-    LogSql texts = new LogSql(schema, unused.log());
+    if (!unused(session).contains(unused)) {
+      return false;
+    }
     if (unused.table().isPresent()) {
       BaseTable table = unused.table().get();
-      session.execute("LOCK TABLE ONLY " + table.quoted() + " IN ACCESS EXCLUSIVE MODE");
-      if (!unused(session).contains(unused)) {
-        return false;
-      }
-      session.executeAll(texts.uninstall(table.schema(), table.name()));
-      progress.reached(Step.UNWATCHED);
+      session.finish(new LogSql(schema, unused.log()).uninstall(table.schema(), table.name()));
     }
-    session.executeAll(texts.drop());
+    return true;
+  }
+
+  private boolean dropIfStillUnused(ControlSession session, Unused unused) throws SQLException {
+    session.execute(Patience.LIMIT);
+    lock(session, unused.log().relation());
+    if (!unused(session).contains(unused)) {
+      return false;
+    }
+    session.executeAll(new LogSql(schema, unused.log()).drop());
     session.execute(sql("DELETE FROM $s.missed WHERE log = ?"), unused.log().id());
     session.execute(sql("DELETE FROM $s.log WHERE id = ?"), unused.log().id());
     return true;

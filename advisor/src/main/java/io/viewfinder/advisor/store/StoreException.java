@@ -91,11 +91,6 @@ public final class StoreException extends SQLException {
         cause);
   }
 
-  static StoreException changedMeanwhile(String table) {
-    return new StoreException(
-        "the table %s was altered while its log was made: try again".formatted(table), "40001");
-  }
-
   static StoreException notIncremental(String name) {
     return new StoreException(
         ("view \"%s\" can no longer be kept incrementally: CREATE OR REPLACE it, or give it"

@@ -45,6 +45,29 @@ class ConcurrentBuildsIT {
   }
 
   @Test
+  void allThatAreTheFirstOverATableShareOneLog() throws Exception {
+    live.store().initialise();
+    live.run(
+        "create table sales (id int primary key, region text, price numeric(10,2))",
+        "insert into sales select i, 'r' || i % 5, i from generate_series(1, 200) i");
+
+    List<Callable<Boolean>> builders = new ArrayList<>();
+    for (int i = 0; i < BUILDERS; i++) {
+      String name = "view_" + i;
+      builders.add(
+          () -> {
+            live.create(name, BY_REGION);
+            return true;
+          });
+    }
+    runAll(builders);
+
+    assertThat(live.rows("select log_table from viewfinder.log")).hasSize(1);
+    live.run("update sales set price = price + 1 where id < 50");
+    assertEachAnswers();
+  }
+
+  @Test
   void noneFailsWhereAllWatchOneTable() throws Exception {
     live.run(
         "create table sales (id int primary key, region text, price numeric(10,2))",

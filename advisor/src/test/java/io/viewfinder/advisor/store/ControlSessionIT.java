@@ -51,6 +51,48 @@ class ControlSessionIT {
   }
 
   @Test
+  void whatFinishesATransactionHoldsNoLockWhenItReturns() throws SQLException {
+    try (ControlSession session = ControlSession.open(database::connect);
+        ControlSession writer = ControlSession.open(database::connect)) {
+      session.execute("CREATE TABLE public.busy (n int)");
+      writer.execute("SET lock_timeout = '1ms'");
+
+      int written =
+          session.inTransaction(
+              () -> {
+                session.execute("INSERT INTO public.busy VALUES (1)");
+                session.finish("LOCK TABLE public.busy IN ACCESS EXCLUSIVE MODE");
+                return writer.execute("INSERT INTO public.busy VALUES (2)");
+              });
+
+      assertThat(written).isOne();
+      assertThat(count(writer, "SELECT count(*) FROM public.busy")).isEqualTo(2);
+      assertThat(session.first("SHOW synchronous_commit", row -> row.text(0)))
+          .isEqualTo(writer.first("SHOW synchronous_commit", row -> row.text(0)));
+    }
+  }
+
+  @Test
+  void whatFailsToFinishATransactionTakesItBack() throws SQLException {
+    try (ControlSession session = ControlSession.open(database::connect)) {
+      session.execute("CREATE TABLE public.undone (n int)");
+
+      assertThatThrownBy(
+              () ->
+                  session.inTransaction(
+                      () -> {
+                        session.execute("INSERT INTO public.undone VALUES (1)");
+                        session.finish("SELECT 1 / 0");
+                        return true;
+                      }))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("division by zero");
+
+      assertThat(count(session, "SELECT count(*) FROM public.undone")).isZero();
+    }
+  }
+
+  @Test
   void whatRunsForADeadClientEnds() throws SQLException {
     Connection connection = database.connect();
     String running = "SELECT count(*) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(7777)'";

@@ -1,5 +1,6 @@
 package io.viewfinder.rewriter.freshness;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,32 +25,47 @@ public final class CaptureSql {
   }
 
   /**
-   * Puts the triggers on a table (its OID is {@code relation}); one short transaction with {@link
-   * #enable}, behind a lock_timeout.
+   * Puts the triggers on a table (its OID is {@code relation}), behind its lock, where they are not
+   * there, and has them fire for every session, whatever its role.
    */
-  public List<String> create(long relation, String tableSchema, String table) {
+  public String install(long relation, String tableSchema, String table) {
     String base = Quoted.name(tableSchema, table);
-    return List.of(
+    List<String> anew = new ArrayList<>(dropped(base));
+    anew.add(
         """
         CREATE TRIGGER %s AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s
           FOR EACH STATEMENT EXECUTE FUNCTION %s.mark_written()"""
-            .formatted(TRIGGER, base, schema),
-        RoutedSql.trigger(ROUTED, base, relation, schema + ".mark_written"));
+            .formatted(TRIGGER, base, schema));
+    anew.add(RoutedSql.trigger(ROUTED, base, relation, schema + ".mark_written"));
+    String installed = installed().replace("?::oid", Quoted.oid(relation));
+    String enabled =
+        "ALTER TABLE ONLY %s ENABLE ALWAYS TRIGGER %s, ENABLE ALWAYS TRIGGER %s"
+            .formatted(base, TRIGGER, ROUTED);
+    return UnderLock.run(
+        base,
+        "SHARE ROW EXCLUSIVE",
+        List.of(
+            UnderLock.unless(standing(installed, "there"), anew),
+            UnderLock.unless(standing(installed, "firing"), List.of(enabled))));
   }
 
-  /** Makes the triggers fire for every session. */
-  public String enable(String tableSchema, String table) {
-    return "ALTER TABLE ONLY %s ENABLE ALWAYS TRIGGER %s, ENABLE ALWAYS TRIGGER %s"
-        .formatted(Quoted.name(tableSchema, table), TRIGGER, ROUTED);
+  private static String standing(String installed, String what) {
+    return "SELECT i.%s FROM (%s) AS i(there, firing)".formatted(what, installed);
   }
 
-  /** Takes the triggers off a table. */
-  public List<String> remove(String tableSchema, String table) {
+  /** Takes the triggers off a table, behind its lock, if nothing needs them still. */
+  public String remove(String tableSchema, String table) {
+    String base = Quoted.name(tableSchema, table);
+    String isNeeded =
+        "SELECT NOT EXISTS (SELECT FROM (%s) AS u(space, name) WHERE u.space = %s AND u.name = %s)"
+            .formatted(unused(), Quoted.text(tableSchema), Quoted.text(table));
+    return UnderLock.run(
+        base, "ACCESS EXCLUSIVE", List.of(UnderLock.unless(isNeeded, dropped(base))));
+  }
+
+  private static List<String> dropped(String base) {
     return Stream.of(TRIGGER, ROUTED)
-        .map(
-            trigger ->
-                "DROP TRIGGER IF EXISTS %s ON %s"
-                    .formatted(trigger, Quoted.name(tableSchema, table)))
+        .map(trigger -> "DROP TRIGGER IF EXISTS %s ON %s".formatted(trigger, base))
         .toList();
   }
 

@@ -222,10 +222,21 @@ public final class LogSql {
             object(event), guard, capture, Quoted.text(schema + ".missed"), schema, log.id());
   }
 
-  /** Puts the triggers on the base table: fires for every session, whatever its role. */
-  public List<String> install(String tableSchema, String table) {
+  /**
+   * Puts the triggers on the base table, behind its lock: they fire for every session, whatever its
+   * role. Fails with 40001 where the table is not of this shape any more, or where somebody else
+   * has made a log of it meanwhile.
+   *
+   * @param known the table's other logs
+   */
+  public String install(String tableSchema, String table, BaseShape expected, List<Long> known) {
     String base = Quoted.name(tableSchema, table);
     List<String> texts = new ArrayList<>();
+    texts.add(
+        UnderLock.require(
+            isStill(expected) + " AND " + isTheNewest(known),
+            "40001",
+            "the table %s was altered while its log was made: try again".formatted(base)));
     texts.add(trigger("insert", "REFERENCING NEW TABLE AS inserted", base));
     texts.add(trigger("update", "REFERENCING OLD TABLE AS deleted NEW TABLE AS inserted", base));
     texts.add(trigger("delete", "REFERENCING OLD TABLE AS deleted", base));
@@ -235,7 +246,34 @@ public final class LogSql {
         triggers(log.id()).stream()
             .map(trigger -> "ENABLE ALWAYS TRIGGER " + trigger)
             .collect(Collectors.joining(", ", "ALTER TABLE ONLY " + base + " ", "")));
-    return texts;
+    return UnderLock.run(base, "SHARE ROW EXCLUSIVE", texts);
+  }
+
+  private static String isStill(BaseShape expected) {
+    return """
+        ARRAY(SELECT pg_catalog.concat_ws('|', s.file, s.number, s.declaration, s.is_numeric)
+                FROM (%s) AS s(file, number, declaration, is_numeric) ORDER BY s.number)
+         IS NOT DISTINCT FROM ARRAY[%s]::text[]"""
+        .formatted(
+            shape().replace("?::oid", Quoted.oid(expected.relation())),
+            expected.columns().stream()
+                .map(column -> Quoted.text(line(expected.filenode(), column)))
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String line(long filenode, ShapeColumn column) {
+    return "%d|%d|%s|%s"
+        .formatted(filenode, column.number(), column.declaration(), column.numeric() ? "t" : "f");
+  }
+
+  private String isTheNewest(List<Long> known) {
+    return "NOT EXISTS (SELECT FROM %s.log l WHERE l.relation = %s AND l.id NOT IN (%s))"
+        .formatted(
+            schema,
+            Quoted.oid(log.relation()),
+            Stream.concat(known.stream(), Stream.of(log.id()))
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ")));
   }
 
   private String trigger(String event, String referencing, String base) {
@@ -254,14 +292,15 @@ public final class LogSql {
             triggers(log.id()).stream().map(Quoted::text).collect(Collectors.joining(", ")));
   }
 
-  /** Takes the triggers off a base table that is still there. */
-  public List<String> uninstall(String tableSchema, String table) {
-    return triggers(log.id()).stream()
-        .map(
-            trigger ->
-                "DROP TRIGGER IF EXISTS %s ON %s"
-                    .formatted(trigger, Quoted.name(tableSchema, table)))
-        .toList();
+  /** Takes the triggers off a base table that is still there, behind its lock. */
+  public String uninstall(String tableSchema, String table) {
+    String base = Quoted.name(tableSchema, table);
+    return UnderLock.run(
+        base,
+        "ACCESS EXCLUSIVE",
+        triggers(log.id()).stream()
+            .map(trigger -> "DROP TRIGGER IF EXISTS %s ON %s".formatted(trigger, base))
+            .toList());
   }
 
   /** Removes the table and the functions; nothing may use them any more. */

@@ -26,6 +26,47 @@ public final class RepairSql {
         .formatted(schema, Vouching.isWrittenPast(schema, "g"), Vouching.isReshaped(schema, "g"));
   }
 
+  /*
+   * A write is taken down once for each log of its table. Views that were made one after another,
+   * each with a further column, leave one log each, and the older ones stay for as long as a
+   * generation reads them. What is asked here is cheap and may be wrong in one way only: that the
+   * newer log is no good is found where it is looked at (Logs, isSuperseded).
+   */
+  /**
+   * The views in service that follow every write and could do so by a newer log of a table: name,
+   * and of the older log number, table's OID, and name (?: for how many milliseconds no generation
+   * over the view's tables may have been filled, and none of this view, but for its first). None
+   * while something over those tables is being built, and none that {@link #ailing} names.
+   */
+  public String superseded() {
+    return """
+        SELECT v.name, o.id, o.relation::bigint, o.log_table FROM %1$s.view v
+          JOIN %1$s.generation g ON g.view = v.id AND g.number = v.generation
+          JOIN %1$s.generation_log u ON u.view = g.view AND u.generation = g.number
+          JOIN %1$s.log o ON o.id = u.log
+         CROSS JOIN (SELECT pg_catalog.clock_timestamp()
+                              - pg_catalog.make_interval(secs => ?::double precision / 1000) AS quiet,
+                            pg_catalog.clock_timestamp()
+                              - pg_catalog.make_interval(secs => ?::double precision / 1000) AS rest) p
+         WHERE v.state = 'ACTIVE' AND g.logged AND (g.number = 1 OR g.built < p.rest)
+           AND EXISTS (SELECT FROM %1$s.log n
+                 WHERE n.relation = o.relation AND n.id > o.id
+                   AND NOT EXISTS (SELECT FROM %1$s.missed w WHERE w.log = n.id)
+                   AND n.columns @> ARRAY(SELECT a.attnum FROM pg_catalog.pg_attribute a
+                                           WHERE a.attrelid = o.relation AND NOT a.attisdropped
+                                             AND a.attnum = ANY (o.columns)))
+           AND NOT EXISTS (SELECT FROM %1$s.view_table m
+                 JOIN %1$s.view_table t ON t.relation = m.relation
+                 JOIN %1$s.build b ON b.view = t.view WHERE m.view = v.id)
+           AND NOT EXISTS (SELECT FROM %1$s.view_table m
+                 JOIN %1$s.view_table t ON t.relation = m.relation
+                 JOIN %1$s.generation y ON y.view = t.view
+                WHERE m.view = v.id AND y.logged AND y.built > p.quiet)
+           AND NOT (g.invalidated OR g.overwhelmed OR %2$s OR %3$s)
+         ORDER BY v.id, o.id"""
+        .formatted(schema, Vouching.isWrittenPast(schema, "g"), Vouching.isReshaped(schema, "g"));
+  }
+
   /** Counts what is pending in a log, up to a number (?: view, number of the generation, most). */
   public String backlog(String log) {
     return """

@@ -87,17 +87,12 @@ class HostileNamesIT {
 
   @Test
   void writesLeaveMarksAndNoMoreOnceCaptureIsRemoved() throws SQLException {
-    for (String text : capture.create(oid(), USER_SCHEMA, TABLE)) {
-      execute(text);
-    }
-    execute(capture.enable(USER_SCHEMA, TABLE));
+    execute(capture.install(oid(), USER_SCHEMA, TABLE));
     execute("delete from " + table() + " where \"K'ey\" = 1");
     String marks = "select count(*) from " + Quoted.name(SCHEMA) + ".written";
 
     assertThat(number(marks)).isOne();
-    for (String text : capture.remove(USER_SCHEMA, TABLE)) {
-      execute(text);
-    }
+    execute(capture.remove(USER_SCHEMA, TABLE));
     execute("truncate " + table());
     assertThat(number(marks)).isOne();
     understood(capture.installed());

@@ -92,8 +92,15 @@ sealed interface Keeping {
       }
       if (moved) {
         move(shop);
+      } else {
+        hold(shop);
       }
       shop.execute("vacuum analyze");
+    }
+
+    /* The leader moves no view before its table was left in peace for a while. */
+    private static void hold(Shop shop) throws SQLException {
+      shop.execute("update viewfinder.generation set built = built + interval '1 day'");
     }
 
     /* The log of the last has the columns of all; the older ones go with their last generation. */

@@ -173,6 +173,14 @@ class SupersededLogsIT {
     return live.rows("SELECT * FROM viewfinder.audit WHERE command = 'REFRESH narrow'").size();
   }
 
+  /* The attempt that was begun has ended, and what came of it is known, when its session is gone. */
+  private boolean nobodyElseIsAtWork() throws SQLException {
+    String others =
+        "SELECT FROM pg_stat_activity WHERE datname = current_database()"
+            + " AND backend_type = 'client backend' AND pid <> pg_backend_pid()";
+    return live.rows("SELECT count(*) FROM (" + others + ") AS o").equals(List.of("1"));
+  }
+
   private void lookUntil(Rebuilder rebuilder, long attempts) throws SQLException {
     try (ControlSession session = live.control()) {
       await()
@@ -182,6 +190,7 @@ class SupersededLogsIT {
                 rebuilder.look(session);
                 return attempts() >= attempts;
               });
+      await().atMost(SOON).until(this::nobodyElseIsAtWork);
       for (int i = 0; i < 50; i++) {
         rebuilder.look(session);
       }

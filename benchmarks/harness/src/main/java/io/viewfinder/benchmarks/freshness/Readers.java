@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -22,6 +23,7 @@ final class Readers {
   private static final int BASE = 0;
   private static final int STATE = 1;
   private static final int OURS = 2;
+  private static final int MERGED = 3;
   private static final List<Question> QUESTIONS =
       List.of(Question.WHOLE, Question.SUMMED, Question.FEW, Question.POINT);
 
@@ -59,14 +61,23 @@ final class Readers {
     try (Connection bare = shop.bare()) {
       for (Question each : QUESTIONS) {
         Decision.Rewrite rewrite = states.rewrite(each.literal());
+        Decision.Text brief = Objects.requireNonNull(rewrite.brief(), each.title());
         rows.add(
             planned(
-                bare, each, List.of(each.literal(), rewrite.arm().sql(), rewrite.whole().sql())));
+                bare,
+                each,
+                List.of(each.literal(), rewrite.arm().sql(), brief.sql(), rewrite.whole().sql())));
       }
     }
     return new Table(
         "Planning in the server, as EXPLAIN (SUMMARY) tells it, of a statement that is not prepared.",
-        List.of("read", "the original", "over the bare state", "as it is sent", "added"),
+        List.of(
+            "read",
+            "the original",
+            "over the bare state",
+            "as it is sent",
+            "added",
+            "where something is pending"),
         rows);
   }
 
@@ -84,7 +95,8 @@ final class Readers {
         medians.lane(BASE).text("ms"),
         medians.lane(STATE).text("ms"),
         medians.lane(OURS).text("ms"),
-        medians.added(OURS, STATE).text("ms"));
+        medians.added(OURS, STATE).text("ms"),
+        medians.lane(MERGED).text("ms"));
   }
 
   private static double planningMillis(Connection bare, String sql) throws SQLException {
@@ -177,8 +189,9 @@ final class Readers {
       Executions.Count before = Executions.of(ours);
       Race.Medians medians = race.run(List.of(question.lane(table), question.lane(state), lane));
       Executions.Count after = Executions.of(ours);
+      // a brief text that found something pending is an execution more
       Shop.require(
-          after.rewritten() - before.rewritten() == race.executions()
+          after.rewritten() - before.rewritten() >= race.executions()
               && after.original() == before.original(),
           "%d executions by a view: %s, then %s".formatted(race.executions(), before, after));
       return medians;

@@ -107,8 +107,19 @@ class FaultInjectionIT {
     }
     try (Connection later = connect(driver, mode)) {
       assertEverythingWorks(later);
+      staged.trust(false);
+      assertThatExplainAnswers(later);
+      assertEverythingWorks(later);
     }
     assertThat(injected.get()).as("calls of %s", where).isPositive();
+  }
+
+  private static void assertThatExplainAnswers(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet results = statement.executeQuery("EXPLAIN (VIEWFINDER) " + QUERY)) {
+      assertThat(results.next()).isTrue();
+      assertThat(results.getString(1)).startsWith("rewritten: no");
+    }
   }
 
   private Connection connect(ViewfinderDriver driver, String mode) throws SQLException {

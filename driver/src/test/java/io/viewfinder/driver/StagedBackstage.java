@@ -36,6 +36,7 @@ public final class StagedBackstage implements Backstage, Planner {
   private volatile Answer answer = new Answer(List.of(new Answer.Column("x", "text")), List.of());
   private final List<String> shadowed = new CopyOnWriteArrayList<>();
   private volatile Optional<String> difference = Optional.empty();
+  private volatile boolean trusted = true;
   private volatile boolean closed;
 
   /** Plans this text in the place of that. */
@@ -51,6 +52,11 @@ public final class StagedBackstage implements Backstage, Planner {
       String original, Decision.Text brief, Decision.Text whole, List<String> views) {
     Decision.Text arm = new Decision.Text(original, new ParameterMapping(List.of()));
     rewrites.put(original, new Decision.Rewrite(whole, brief, arm, views, false));
+  }
+
+  /** Whether anything that is known may be used. */
+  public void trust(boolean maybe) {
+    trusted = maybe;
   }
 
   /** Answers every comparison so. */
@@ -129,7 +135,7 @@ public final class StagedBackstage implements Backstage, Planner {
   @Override
   @SuppressWarnings("ReferenceEquality") // a new object is a new knowledge, whatever it holds
   public boolean trusts(Knowledge known) {
-    return knowledge == known;
+    return trusted && knowledge == known;
   }
 
   @Override

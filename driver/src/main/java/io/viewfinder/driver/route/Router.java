@@ -253,7 +253,7 @@ public final class Router {
   /** What would be done with a text now, complete, however long it takes. */
   public Explained explain(StatementText text, Session session) throws SQLException {
     Facts facts = session.facts();
-    Knowledge knowledge = backstage.knowledge();
+    Knowledge knowledge = knowledge();
     try {
       Explanation explanation = planner.explain(text.sql(), facts.context(), knowledge);
       Decision decision = judged(text, facts, knowledge, explanation.decision());

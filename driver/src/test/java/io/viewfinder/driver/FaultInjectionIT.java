@@ -104,11 +104,12 @@ class FaultInjectionIT {
       connection.setAutoCommit(false);
       assertEverythingWorks(connection);
       connection.commit();
+      staged.trust(false);
+      assertThatExplainAnswers(connection);
+      assertEverythingWorks(connection);
+      staged.trust(true);
     }
     try (Connection later = connect(driver, mode)) {
-      assertEverythingWorks(later);
-      staged.trust(false);
-      assertThatExplainAnswers(later);
       assertEverythingWorks(later);
     }
     assertThat(injected.get()).as("calls of %s", where).isPositive();

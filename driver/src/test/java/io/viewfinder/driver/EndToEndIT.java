@@ -65,18 +65,23 @@ class EndToEndIT {
     }
   }
 
+  /** Makes the view, and waits until it answers. */
+  private static void create(Connection connection) throws SQLException {
+    query(connection, CREATE);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(query(connection, "EXPLAIN (VIEWFINDER) " + QUERY))
+                    .contains("rewritten: yes (by_day)"));
+  }
+
   @Test
   void aViewThatIsCreatedAnswersAndFollowsWrites() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Connection bare = database.connect()) {
       List<String> expected = query(bare, QUERY);
-      query(connection, CREATE);
+      create(connection);
 
-      await()
-          .untilAsserted(
-              () ->
-                  assertThat(query(connection, "EXPLAIN (VIEWFINDER) " + QUERY))
-                      .contains("rewritten: yes (by_day)"));
       assertThat(query(connection, QUERY)).isEqualTo(expected);
       try (PreparedStatement prepared =
           connection.prepareStatement(QUERY.replace("day = 3", "day = ?"))) {
@@ -126,12 +131,7 @@ class EndToEndIT {
   void whatIsPendingIsReadOnlyWhereThereIsSomething() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Connection bare = database.connect()) {
-      query(connection, CREATE);
-      await()
-          .untilAsserted(
-              () ->
-                  assertThat(query(connection, "EXPLAIN (VIEWFINDER) " + QUERY))
-                      .contains("rewritten: yes (by_day)"));
+      create(connection);
       assertThat(query(connection, QUERY)).isEqualTo(query(bare, QUERY));
       assertThat(lastStatement(bare, connection)).contains("viewfinder_gate", "defer()");
 

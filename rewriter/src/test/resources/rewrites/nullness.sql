@@ -1,7 +1,9 @@
 -- What surely has a value is counted as the rows are.
 -- schema
-create table leg (id int primary key, kind int not null, a int not null, b int not null, c int, day date not null, worth numeric(8,2) not null, way path not null, back path not null);
-insert into leg select i, i % 4, i, 3 * i, case when i % 3 > 0 then i end, date '2024-01-01' + i % 9, i * 0.25,
+create function odd_number(text) returns int language sql immutable strict as 'select case when $1 <> ''5'' then 7 end';
+create cast (text as int) with function odd_number(text);
+create table leg (id int primary key, kind int not null, a int not null, b int not null, c int, day date not null, worth numeric(8,2) not null, label text not null, way path not null, back path not null);
+insert into leg select i, i % 4, i, 3 * i, case when i % 3 > 0 then i end, date '2024-01-01' + i % 9, i * 0.25, (i % 7)::text::varchar,
   case when i % 2 = 0 then path '((0,0),(1,1))' else path '[(0,0),(1,1)]' end, path '[(2,2),(3,3)]' from generate_series(1, 100) i;
 -- view by_kind
 select kind, count(*) as n, sum(a + b) as total from leg group by kind
@@ -21,3 +23,7 @@ select kind, count(way + back) from leg group by kind
 select kind, count(a::numeric), count(day::timestamp) from leg group by kind
 -- query rows whose paths can be joined: refuse COLUMN_NOT_IN_VIEW by by_kind
 select kind, count(*) from leg where (way + back) is not null group by kind
+-- query a count of what a user's cast makes of a string: refuse AGGREGATE_NOT_IN_VIEW by by_kind
+select kind, count(label::int) from leg group by kind
+-- query a count of strings cast to strings: by by_kind
+select kind, count(label::varchar(3)) from leg group by kind

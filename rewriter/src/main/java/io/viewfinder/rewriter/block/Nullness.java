@@ -1,6 +1,7 @@
 package io.viewfinder.rewriter.block;
 
 import io.viewfinder.rewriter.sql.Expression;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -24,30 +25,45 @@ public record Nullness(IntPredicate isNullable) {
   }
 
   /**
-   * Whether an expression has a value wherever all of its parts have. Only arithmetic and casts of
-   * numbers, times and strings count: the sum of two paths is NULL where one of them is closed, and
-   * a jsonb null is cast to NULL from PostgreSQL 18 on.
+   * Whether an expression has a value wherever all of its parts have. Only arithmetic of numbers
+   * and times counts, and casts among numbers, among times and among strings: the sum of two paths
+   * is NULL where one of them is closed, a jsonb null is cast to NULL from PostgreSQL 18 on, and a
+   * cast of a string to a number may be a user's own.
    */
   public static boolean isCertain(Resolved expression) {
     Expression source = expression.source();
-    boolean isUsual =
-        source instanceof Expression.Cast
-            || (source instanceof Expression.Unary unary && unary.operator().equals("-"))
+    List<Resolved> parts = expression.children();
+    if (source instanceof Expression.Cast) {
+      Family family = Family.of(expression);
+      return family != Family.OTHER
+          && parts.stream().allMatch(part -> part.isUnknownLiteral() || Family.of(part) == family);
+    }
+    boolean isArithmetic =
+        (source instanceof Expression.Unary unary && unary.operator().equals("-"))
             || (source instanceof Expression.Binary binary
                 && ARITHMETIC.contains(binary.operator()));
-    return isUsual
-        && isPlain(expression)
-        && expression.children().stream().allMatch(Nullness::isPlain);
+    return isArithmetic
+        && parts.stream()
+            .map(Family::of)
+            .allMatch(family -> family == Family.NUMBER || family == Family.TIME);
   }
 
-  private static boolean isPlain(Resolved expression) {
-    long type = expression.type().oid();
-    return PostgresTypes.isExactNumber(type)
-        || PostgresTypes.isFloat(type)
-        || PostgresTypes.isString(type)
-        || PostgresTypes.isTime(type)
-        || type == PostgresTypes.TIMESTAMPTZ
-        || type == PostgresTypes.INTERVAL
-        || PostgresTypes.isUnknown(type);
+  /** Types among which PostgreSQL has all casts itself, so that nobody can make others. */
+  private enum Family {
+    NUMBER,
+    TIME,
+    STRING,
+    OTHER;
+
+    static Family of(Resolved expression) {
+      long type = expression.type().oid();
+      if (PostgresTypes.isExactNumber(type) || PostgresTypes.isFloat(type)) {
+        return NUMBER;
+      }
+      if (PostgresTypes.isTime(type) || type == PostgresTypes.TIMESTAMPTZ) {
+        return TIME;
+      }
+      return PostgresTypes.isString(type) ? STRING : OTHER;
+    }
   }
 }

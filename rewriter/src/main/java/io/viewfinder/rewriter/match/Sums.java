@@ -1,6 +1,7 @@
 package io.viewfinder.rewriter.match;
 
 import io.viewfinder.rewriter.block.Exactness;
+import io.viewfinder.rewriter.block.Nullness;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.match.StateColumns.Measure;
 import io.viewfinder.rewriter.sql.Expression;
@@ -237,6 +238,7 @@ final class Sums {
   private static boolean isStrict(Resolved expression) {
     if (expression.source() instanceof Cast) {
       return expression.isExactNumber()
+          && Nullness.isCertain(expression)
           && (Exactness.isWidening(expression) || Exactness.scaleGiven(expression).isPresent());
     }
     boolean isNegation = expression.source() instanceof Unary unary && unary.operator().equals("-");

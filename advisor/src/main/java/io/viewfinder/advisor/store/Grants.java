@@ -17,6 +17,7 @@ final class Grants {
 
   /** Grants and revokes what differs; nothing where nothing does. */
   void mirror(ControlSession session, long view, String state) throws SQLException {
+    session.query(texts.lockState(), row -> true, view, state);
     List<Change> changes =
         session.query(texts.changes(state), row -> new Change(row.text(0), row.flag(1)), view);
     for (Change change : changes) {

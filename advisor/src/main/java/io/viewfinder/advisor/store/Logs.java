@@ -67,14 +67,13 @@ final class Logs {
 
   private ChangeLog installNow(ControlSession session, BaseTable table, List<Integer> needed)
       throws SQLException {
-    lock(session, table.relation());
+    List<Known> known = locked(session, table.relation());
     BaseShape before = shape(session, table.relation());
-    Optional<Known> usable = usable(session, before, needed);
+    Optional<Known> usable = usable(session, before, known, needed);
     if (usable.isPresent()) {
       restamp(session, before, usable.get());
       return usable.get().log();
     }
-    List<Known> known = known(session, table.relation());
     ChangeLog made = create(session, before, needed, known);
     session.finish(
         new LogSql(schema, made)
@@ -86,11 +85,12 @@ final class Logs {
     return made;
   }
 
-  private Optional<Known> usable(ControlSession session, BaseShape shape, List<Integer> needed)
+  private Optional<Known> usable(
+      ControlSession session, BaseShape shape, List<Known> known, List<Integer> needed)
       throws SQLException {
-    for (Known known : known(session, shape.relation())) {
-      if (known.holds(shape, needed) && takesIn(session, known.log())) {
-        return Optional.of(known);
+    for (Known one : known) {
+      if (one.holds(shape, needed) && takesIn(session, one.log())) {
+        return Optional.of(one);
       }
     }
     return Optional.empty();
@@ -99,9 +99,10 @@ final class Logs {
   /** Whether a build that needs what this log holds would be given a newer one. */
   boolean isSuperseded(ControlSession session, ChangeLog log) throws SQLException {
     BaseShape shape = shape(session, log.relation());
-    for (Known known : known(session, log.relation())) {
-      if (known.log().equals(log)) {
-        return usable(session, shape, present(shape, known.numbers()))
+    List<Known> known = known(session, log.relation(), "");
+    for (Known one : known) {
+      if (one.log().equals(log)) {
+        return usable(session, shape, known, present(shape, one.numbers()))
             .filter(other -> other.log().id() > log.id())
             .isPresent();
       }
@@ -110,12 +111,10 @@ final class Logs {
   }
 
   /* Whoever changes a table's logs has their rows: two builds do not replace one function at once,
-   * and none finds a log that is being taken away. */
-  private void lock(ControlSession session, long relation) throws SQLException {
-    session.query(
-        sql("SELECT id FROM $s.log WHERE relation = ?::oid ORDER BY id FOR NO KEY UPDATE"),
-        row -> true,
-        relation);
+   * and none finds a log that is being taken away. What was not there to be locked is not seen: a
+   * log made meanwhile is neither used nor changed, and a second one beside it is refused. */
+  private List<Known> locked(ControlSession session, long relation) throws SQLException {
+    return known(session, relation, "FOR NO KEY UPDATE");
   }
 
   private BaseShape shape(ControlSession session, long relation) throws SQLException {
@@ -134,12 +133,16 @@ final class Logs {
     return new BaseShape(relation, filenode.get(0), columns);
   }
 
-  private List<Known> known(ControlSession session, long relation) throws SQLException {
+  /* The newest first. */
+  private List<Known> known(ControlSession session, long relation, String lock)
+      throws SQLException {
     return session.query(
         sql(
-            """
-            SELECT id, log_table, columns, declarations FROM $s.log
-             WHERE relation = ?::oid ORDER BY id DESC"""),
+                """
+                SELECT id, log_table, columns, declarations FROM $s.log
+                 WHERE relation = ?::oid ORDER BY id DESC
+                """)
+            + lock,
         row ->
             new Known(
                 new ChangeLog(row.number(0), relation, row.text(1)), row.numbers(2), row.texts(3)),
@@ -291,7 +294,7 @@ final class Logs {
    * after this has ended, and finds a log without triggers. */
   private boolean unwatchIfStillUnused(ControlSession session, Unused unused) throws SQLException {
     session.execute(Patience.LIMIT);
-    lock(session, unused.log().relation());
+    locked(session, unused.log().relation());
     if (!unused(session).contains(unused)) {
       return false;
     }
@@ -304,7 +307,7 @@ final class Logs {
 
   private boolean dropIfStillUnused(ControlSession session, Unused unused) throws SQLException {
     session.execute(Patience.LIMIT);
-    lock(session, unused.log().relation());
+    locked(session, unused.log().relation());
     if (!unused(session).contains(unused)) {
       return false;
     }

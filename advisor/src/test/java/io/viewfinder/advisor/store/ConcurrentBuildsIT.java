@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Builds over one table at once share its triggers, its log and their grants. */
@@ -44,7 +45,7 @@ class ConcurrentBuildsIT {
     assertEachAnswers();
   }
 
-  @Test
+  @RepeatedTest(10)
   void allThatAreTheFirstOverATableShareOneLog() throws Exception {
     live.store().initialise();
     live.run(

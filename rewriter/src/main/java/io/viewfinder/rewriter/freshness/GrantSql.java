@@ -102,6 +102,12 @@ public final class GrantSql {
     return "SELECT id FROM %s.log WHERE id = ? FOR NO KEY UPDATE".formatted(schema);
   }
 
+  /** The same for a state (?, ?: view, state). */
+  public String lockState() {
+    return "SELECT FROM %s.generation WHERE view = ? AND state_table = ? FOR NO KEY UPDATE"
+        .formatted(schema);
+  }
+
   /** Lets a role read a column of a log, or no longer. */
   public String logChange(String table, String role, int column, boolean mayRead) {
     String grantee = role.equals(PUBLIC) ? "PUBLIC" : Quoted.name(role);

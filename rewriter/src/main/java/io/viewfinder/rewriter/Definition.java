@@ -57,11 +57,14 @@ public sealed interface Definition {
      *
      * @param stateQuery the SELECT whose rows the state stores, with the counts that say when a
      *     group or a sum ends
+     * @param complement the same of the rows that the definition's filters leave out; empty where
+     *     nothing is left out, or where computing it may raise an error
      * @param groupingLabels the labels that are the key of such a row, empty for one row or none
      * @param presentation what was asked for, computed from the state's rows
      */
     record Incremental(
         String stateQuery,
+        String complement,
         List<String> groupingLabels,
         Presentation presentation,
         Maintained maintained)

@@ -6,22 +6,19 @@ import io.viewfinder.rewriter.Definition.TableColumns;
 import io.viewfinder.rewriter.Definition.Upkeep;
 import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.BlockColumn;
-import io.viewfinder.rewriter.block.FromItems;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.catalog.Column;
 import io.viewfinder.rewriter.catalog.Relation;
 import io.viewfinder.rewriter.freshness.Presentation;
+import io.viewfinder.rewriter.match.StateQuery;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.sql.Call;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.ParsedStatement.Read;
-import io.viewfinder.rewriter.sql.QueryText;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import io.viewfinder.rewriter.sql.SelectBlock.Item;
-import io.viewfinder.rewriter.sql.Span;
-import io.viewfinder.rewriter.sql.SqlWriter;
 import io.viewfinder.rewriter.sql.SubQuery;
 import io.viewfinder.rewriter.sql.Window;
 import java.util.ArrayList;
@@ -192,7 +189,7 @@ final class Definitions {
     List<Item> items = new ArrayList<>(outputs);
     items.addAll(companions(block, items));
     return new Accepted(
-        stateQuery(block, items),
+        new StateQuery(block, items).rows(),
         visible,
         tables(block),
         keyLabels(block, visible),
@@ -240,25 +237,13 @@ final class Definitions {
 
   private static Upkeep incremental(
       Block block, Maintenance.Kept kept, List<String> keys, Presentation shown) {
-    return new Upkeep.Incremental(stateQuery(block, kept.items()), keys, shown, kept.maintained());
-  }
-
-  private static String stateQuery(Block block, List<Item> items) {
-    SelectBlock written = block.written();
-    SelectBlock state =
-        new SelectBlock(
-            Span.NOWHERE,
-            SelectBlock.Distinct.NO,
-            items,
-            FromItems.of(block),
-            block.conditions().stream().map(each -> each.predicate().written()).toList(),
-            written.grouping().over(block.grouping().stream().map(Resolved::written).toList()),
-            List.of(),
-            List.of(),
-            SelectBlock.RowLimit.ALL);
-    SqlWriter writer = SqlWriter.asNamed();
-    QueryText.write(writer, state, List.of());
-    return writer.text();
+    StateQuery query = new StateQuery(block, kept.items());
+    return new Upkeep.Incremental(
+        query.rows(),
+        kept.maintained().netted() ? "" : query.complement(),
+        keys,
+        shown,
+        kept.maintained());
   }
 
   /* The labels become column names: each once, none anonymous. */

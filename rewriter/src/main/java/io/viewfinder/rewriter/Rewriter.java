@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers what is to be done with a statement. Stateless but for one cache; any thread. */
 public final class Rewriter {
   private static final String ON_CONDITION = "where its rows have the parameters' values";
+  private static final String COMPLETED = "with the rows that its filters leave out";
 
   private final BlockResolver resolver = new BlockResolver();
   private final AtomicReference<@Nullable Indexed> last = new AtomicReference<>();
@@ -47,7 +48,9 @@ public final class Rewriter {
     List<BlockMatches> matches = new ArrayList<>();
     for (ResolvedBlock block : query.blocks()) {
       if (block instanceof ResolvedBlock.Understood understood) {
-        matches.add(matches(understood, index.candidates(understood.block())));
+        matches.add(
+            matches(understood, index.candidates(understood.block()))
+                .orCompleted(index, new Preference(session.freshness())));
       }
     }
     return decide(query, matches, session, knowledge);
@@ -64,7 +67,9 @@ public final class Rewriter {
     List<BlockMatches> matches = new ArrayList<>();
     for (ResolvedBlock block : query.blocks()) {
       if (block instanceof ResolvedBlock.Understood understood) {
-        matches.add(matches(understood, index.usable()));
+        matches.add(
+            matches(understood, index.usable())
+                .orCompleted(index, new Preference(session.freshness())));
       }
     }
     Map<String, Explanation.Candidate> candidates = new LinkedHashMap<>();
@@ -152,6 +157,19 @@ public final class Rewriter {
       return resolved.block();
     }
 
+    /* What a view answers alone is not looked for in its tables. */
+    BlockMatches orCompleted(ViewIndex index, Preference preference) {
+      if (best(preference).isPresent()) {
+        return this;
+      }
+      List<Match> all = new ArrayList<>(matches);
+      index.completed(block()).stream()
+          .map(view -> Matcher.match(block(), view))
+          .filter(Match.Answers.class::isInstance)
+          .forEach(all::add);
+      return new BlockMatches(resolved, all);
+    }
+
     Optional<Match.Answers> best(Preference preference) {
       return preference.among(matches).map(answers -> answers.assuming(resolved.assumptions()));
     }
@@ -168,9 +186,15 @@ public final class Rewriter {
           rejected.view().view().name(), rejected.refusal(), rejected.hint());
     }
     Match.Answers answers = (Match.Answers) match;
-    String hint = answers.provisos().isEmpty() ? "" : ON_CONDITION;
     return new Explanation.Candidate(
-        answers.view().view().name(), preference.refusal(answers).orElse(null), hint);
+        answers.view().view().name(), preference.refusal(answers).orElse(null), way(answers));
+  }
+
+  private static String way(Match.Answers answers) {
+    if (answers.view().isInParts()) {
+      return COMPLETED;
+    }
+    return answers.provisos().isEmpty() ? "" : ON_CONDITION;
   }
 
   /* Each block comes after those around it: one inside a replaced block is read no more. */

@@ -41,10 +41,11 @@ final class Following {
    * A generation's texts.
    *
    * @param merged reads the state with what is pending
+   * @param complement reads what the definition's filters leave out; empty where there is nothing
    * @param fold moves what is pending into the state
    */
-  record Texts(String merged, String fold) {
-    static final Texts NONE = new Texts("", "");
+  record Texts(String merged, String complement, String fold) {
+    static final Texts NONE = new Texts("", "", "");
   }
 
   /** Has every later write to the tables logged; before the build's snapshot is taken. */
@@ -97,6 +98,9 @@ final class Following {
     String touched = qualified("touched_" + view, sql.touched(), recipe);
     return new Texts(
         qualified("merged_" + view, sql.merged(), recipe),
+        recipe.complement().isEmpty()
+            ? ""
+            : qualified("complement_" + view, recipe.complement(), recipe),
         new FoldSql(schema)
             .fold(
                 state,

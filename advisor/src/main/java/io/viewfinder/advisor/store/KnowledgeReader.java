@@ -105,7 +105,7 @@ public final class KnowledgeReader {
                coalesce(g.number, 0), coalesce(g.state_table, ''),
                ARRAY(SELECT s.relation::bigint FROM $s.stamp s
                       WHERE s.view = v.id AND s.generation = v.generation ORDER BY 1),
-               coalesce(g.stored_rows, 0), coalesce(g.merged, ''),
+               coalesce(g.stored_rows, 0), coalesce(g.merged, ''), coalesce(g.complement, ''),
                ARRAY(SELECT l.log_table FROM $s.generation_log u JOIN $s.log l ON l.id = u.log
                       WHERE u.view = v.id AND u.generation = v.generation ORDER BY l.id),
                g.view IS NOT NULL AND $stale
@@ -130,7 +130,8 @@ public final class KnowledgeReader {
         row.text(7),
         row.numbers(8),
         row.number(9),
-        new RegisteredView.Pending(row.texts(11), row.text(10)),
-        row.flag(12));
+        new RegisteredView.Pending(row.texts(12), row.text(10)),
+        row.text(11),
+        row.flag(13));
   }
 }

@@ -24,6 +24,7 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
    *
    * @param definition the SELECT as its user gave it
    * @param stateQuery the SELECT whose rows are stored
+   * @param complement the same of the rows that its filters leave out; empty where it is not known
    * @param visible the labels that the user asked for, in order
    * @param presentation what they are, over the stored rows
    * @param groupingLabels the labels that are the key of a row
@@ -36,6 +37,7 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
       String name,
       String definition,
       String stateQuery,
+      String complement,
       List<String> visible,
       Presentation presentation,
       List<String> groupingLabels,
@@ -86,6 +88,7 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
             draft.name(),
             draft.definition(),
             accepted.stateQuery(),
+            "",
             accepted.visible(),
             Presentation.of(accepted.visible()),
             ordered(accepted.groupingLabels(), orders),
@@ -112,6 +115,7 @@ record StoredView(long id, ViewState state, long generation, long lastGeneration
           draft.name(),
           draft.definition(),
           incremental.stateQuery(),
+          incremental.complement(),
           draft.accepted().visible(),
           incremental.presentation(),
           key,

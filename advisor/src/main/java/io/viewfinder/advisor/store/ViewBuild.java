@@ -204,6 +204,7 @@ final class ViewBuild {
         stored,
         maintained != null,
         reading.merged(),
+        reading.complement(),
         reading.fold());
     rows.addTables(session, order.view(), order.recipe().tables());
     session.execute(texts.stamp(order.probe()), order.number(), order.view());

@@ -61,6 +61,7 @@ final class ViewRows {
             row.text(4),
             row.text(5),
             row.text(6),
+            "",
             row.texts(7),
             Presentation.of(row.texts(7)),
             row.texts(8),

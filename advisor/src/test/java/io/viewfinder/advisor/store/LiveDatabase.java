@@ -163,6 +163,7 @@ final class LiveDatabase {
         view.tables(),
         view.storedRows(),
         view.pending(),
+        view.complement(),
         false);
   }
 

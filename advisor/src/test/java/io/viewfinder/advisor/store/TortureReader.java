@@ -8,9 +8,10 @@ import io.viewfinder.rewriter.view.RegisteredView;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -62,7 +63,7 @@ final class TortureReader implements Callable<Void> {
       while (goesOn.getAsBoolean()) {
         housekeeping.renewLease(control, holder, known.snapshot(), LEASE);
         known = knowledge.read(control, known);
-        Map<String, Sent> rewritten = rewritten(known.knowledge());
+        List<Sent> rewritten = rewritten(known.knowledge());
         for (int i = 0; i < 10 && goesOn.getAsBoolean(); i++) {
           snapshot(connection, rewritten);
         }
@@ -72,25 +73,35 @@ final class TortureReader implements Callable<Void> {
     return null;
   }
 
-  /** The texts of one query. */
-  private record Sent(String whole, String brief) {}
+  /** The texts of one query, and the name that gives the same, if one does. */
+  private record Sent(String original, String whole, String brief, Optional<String> name) {}
 
-  private Map<String, Sent> rewritten(Knowledge knowledge) {
-    Map<String, Sent> rewritten = new LinkedHashMap<>();
+  private List<Sent> rewritten(Knowledge knowledge) {
+    List<Sent> rewritten = new ArrayList<>();
     for (RegisteredView view : knowledge.views()) {
       if (view.isActive()) {
         Knowledge only = knowledge.withViews(List.of(view));
-        String query = shapes.getOrDefault(view.name(), "");
-        rewritten.put(
-            view.name(),
-            new Sent(design.apply(live.rewritten(query, only)), live.briefly(query, only)));
+        String name = view.name();
+        boolean isLasting = TortureTables.SHAPES.containsKey(name);
+        rewritten.add(
+            sent(
+                shapes.getOrDefault(name, ""),
+                only,
+                isLasting ? Optional.of(name) : Optional.empty()));
+        Optional.ofNullable(TortureTables.BEYOND.get(name))
+            .ifPresent(beyond -> rewritten.add(sent(beyond, only, Optional.empty())));
       }
     }
     return rewritten;
   }
 
+  private Sent sent(String query, Knowledge only, Optional<String> name) {
+    return new Sent(
+        query, design.apply(live.rewritten(query, only)), live.briefly(query, only), name);
+  }
+
   /* TRUNCATE is not MVCC-safe: it must not come between a snapshot and the reading. */
-  private void snapshot(Connection connection, Map<String, Sent> rewritten) throws SQLException {
+  private void snapshot(Connection connection, List<Sent> rewritten) throws SQLException {
     connection.setAutoCommit(false);
     boolean oneStatement = random.nextInt(3) == 0;
     connection.setTransactionIsolation(
@@ -104,14 +115,13 @@ final class TortureReader implements Callable<Void> {
       if (random.nextInt(3) == 0) {
         writer.write(connection);
       }
-      for (Map.Entry<String, Sent> shape : rewritten.entrySet()) {
-        String original = shapes.getOrDefault(shape.getKey(), "");
-        compare(connection, original, shape.getValue().whole(), oneStatement);
+      for (Sent sent : rewritten) {
+        compare(connection, sent, oneStatement);
         if (!oneStatement) {
-          compareBriefly(connection, original, shape.getValue());
+          compareBriefly(connection, sent);
         }
-        if (random.nextInt(4) == 0) {
-          compareNamed(connection, original, shape.getKey());
+        if (sent.name().isPresent() && random.nextInt(4) == 0) {
+          compareNamed(connection, sent.original(), sent.name().get());
         }
       }
     } catch (SQLException failure) {
@@ -124,9 +134,9 @@ final class TortureReader implements Callable<Void> {
     }
   }
 
-  private void compare(
-      Connection connection, String original, String rewritten, boolean oneStatement)
-      throws SQLException {
+  private void compare(Connection connection, Sent sent, boolean oneStatement) throws SQLException {
+    String original = sent.original();
+    String rewritten = sent.whole();
     LiveDatabase.Reply reply = LiveDatabase.ask(connection, rewritten);
     if (reply.refused()) {
       tally.refused();
@@ -141,8 +151,8 @@ final class TortureReader implements Callable<Void> {
   }
 
   /* The brief text answers where the state alone does, and else says why not. */
-  private void compareBriefly(Connection connection, String original, Sent sent)
-      throws SQLException {
+  private void compareBriefly(Connection connection, Sent sent) throws SQLException {
+    String original = sent.original();
     LiveDatabase.Reply brief = LiveDatabase.ask(connection, sent.brief());
     if (!brief.refused()) {
       boolean isRight = brief.deferred() || brief.equals(LiveDatabase.ask(connection, original));
@@ -150,12 +160,9 @@ final class TortureReader implements Callable<Void> {
     }
   }
 
-  /* Names come and go with their views; nobody holds a lease on one. */
+  /* Nobody holds a lease on a name: only those of views that do not come and go. */
   private void compareNamed(Connection connection, String original, String name)
       throws SQLException {
-    if (!TortureTables.SHAPES.containsKey(name)) {
-      return;
-    }
     String named = "SELECT * FROM viewfinder.\"" + name + "\"";
     tally.named(rows(connection, difference(original, named)).isEmpty(), original);
   }

@@ -78,5 +78,14 @@ final class TortureTables {
     SHAPES.put("emptied", "select word, count(*) as n, sum(size) as s from scrap group by word");
   }
 
+  /** Queries that ask for more rows than the filters of a view let through. */
+  static final Map<String, String> BEYOND =
+      Map.of(
+          "filtered", "select kind, sum(pieces) as s, count(*) as n from fact group by kind",
+          "bag", "select region, pieces from fact where kind < 2",
+          "chain",
+              "select z.zone, sum(f.pieces) as p, count(*) as n from fact f join dim d on f.dim_id"
+                  + " = d.id join zone z on d.zone_id = z.id group by z.zone");
+
   private TortureTables() {}
 }

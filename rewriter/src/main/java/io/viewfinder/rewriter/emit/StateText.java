@@ -113,6 +113,16 @@ final class StateText {
   }
 
   private String text(FromItem.State state) {
+    return state.complement().isEmpty() ? stored(state) : completed(state);
+  }
+
+  private String completed(FromItem.State state) {
+    String open = form == Form.ARM ? "" : " WHERE " + gate.outerCondition(gateName);
+    return "(SELECT * FROM %1$s AS %3$s UNION ALL SELECT * FROM (%2$s) AS %3$s%4$s)"
+        .formatted(stored(state), state.complement(), ARM_ALIAS, open);
+  }
+
+  private String stored(FromItem.State state) {
     String bare = Names.quote(schema) + "." + Names.quote(state.table());
     RegisteredView view = views.get(state.table());
     if (rows == Rows.BARE || view == null) {

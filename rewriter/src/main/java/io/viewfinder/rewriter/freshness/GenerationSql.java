@@ -74,13 +74,13 @@ public final class GenerationSql {
   /**
    * The generation's row with the watermark of the transaction's own snapshot (?: view, number,
    * state table, rows, whether logs hold what comes later, the text that reads the state with it,
-   * the text that folds it in).
+   * the text that reads what the filters leave out, the text that folds it in).
    */
   public String publish() {
     return """
-        INSERT INTO %s.generation (view, number, state_table, stored_rows, logged, merged, fold,
-                                   applied, hi, in_progress)
-        SELECT ?, ?, ?, ?, ?, ?, ?, s, pg_catalog.pg_snapshot_xmax(s),
+        INSERT INTO %s.generation (view, number, state_table, stored_rows, logged, merged,
+                                   complement, fold, applied, hi, in_progress)
+        SELECT ?, ?, ?, ?, ?, ?, ?, ?, s, pg_catalog.pg_snapshot_xmax(s),
                ARRAY(SELECT pg_catalog.pg_snapshot_xip(s))
           FROM pg_catalog.pg_current_snapshot() s"""
         .formatted(schema);

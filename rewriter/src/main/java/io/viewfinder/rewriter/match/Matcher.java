@@ -230,6 +230,7 @@ public final class Matcher {
 
     private boolean isOneRowPerGroup() {
       if (query.isGlobalAggregate()
+          || viewBlock.isInParts()
           || companions.mayMultiply()
           || !query.written().grouping().isPlain()
           || query.everything().anyMatch(Resolved::isGrouping)) {
@@ -279,7 +280,8 @@ public final class Matcher {
           grouped
               ? substitution.grouping(written, query.grouping(), query.outputs())
               : Grouping.NONE;
-      FromItem stored = new FromItem.State(viewBlock.view().stateTable(), STATE);
+      FromItem stored =
+          new FromItem.State(viewBlock.view().stateTable(), STATE, viewBlock.complement());
       List<FromItem> from = companions.from(stored, outerJoins.ofRest(), substitution);
       where.addAll(presenceOfJoined);
       where.addAll(companions.conditions());

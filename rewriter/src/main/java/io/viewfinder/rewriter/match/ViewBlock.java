@@ -14,13 +14,16 @@ import java.util.Set;
  * @param uniqueJoins the outer joins that multiply none
  * @param extras the inputs that some query may lack, its other inputs allowing: also those that an
  *     outer join keeps, where a foreign key of its other side leads to them
+ * @param complement what is read together with the state, where the block is the definition without
+ *     its filters; else empty
  */
 public record ViewBlock(
     RegisteredView view,
     Block block,
     List<ForeignKeyJoin> joins,
     List<UniqueJoin> uniqueJoins,
-    Set<Integer> extras) {
+    Set<Integer> extras,
+    String complement) {
   public ViewBlock {
     joins = List.copyOf(joins);
     uniqueJoins = List.copyOf(uniqueJoins);
@@ -28,18 +31,32 @@ public record ViewBlock(
   }
 
   static ViewBlock of(RegisteredView view, Block block) {
+    return of(view, block, "");
+  }
+
+  /** The view with the rows that its filters leave out; the block is without filters. */
+  static ViewBlock completed(RegisteredView view, Block block) {
+    return of(view, block, view.complement());
+  }
+
+  private static ViewBlock of(RegisteredView view, Block block, String complement) {
     List<ForeignKeyJoin> joins = ForeignKeyJoin.of(block);
     List<UniqueJoin> uniqueJoins = UniqueJoin.of(block);
     Set<Integer> extras = new HashSet<>();
     joins.forEach(join -> extras.add(join.referenced()));
     ForeignKeyJoin.of(Reduction.ofAll(block)).forEach(join -> extras.add(join.referenced()));
     uniqueJoins.forEach(join -> extras.add(join.input()));
-    return new ViewBlock(view, block, joins, uniqueJoins, extras);
+    return new ViewBlock(view, block, joins, uniqueJoins, extras, complement);
   }
 
   /** The same view, its definition in another form. */
   ViewBlock with(Block other) {
-    return new ViewBlock(view, other, ForeignKeyJoin.of(other), uniqueJoins, extras);
+    return new ViewBlock(view, other, ForeignKeyJoin.of(other), uniqueJoins, extras, complement);
+  }
+
+  /** Whether a group may be there in two parts. */
+  public boolean isInParts() {
+    return !complement.isEmpty();
   }
 
   /** What must hold for the rows to have followed every write. */

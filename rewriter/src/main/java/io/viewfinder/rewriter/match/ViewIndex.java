@@ -20,8 +20,8 @@ import java.util.Map;
 /** All registered views in normal form, found by the tables they read. Immutable; any thread. */
 public final class ViewIndex {
   private final Vocabulary vocabulary = new Vocabulary();
-  private final Map<Integer, List<ViewProfile>> byHub = new HashMap<>();
-  private final List<ViewProfile> withoutHub = new ArrayList<>();
+  private final Level plain = new Level();
+  private final Level completed = new Level();
   private final List<ViewBlock> usable = new ArrayList<>();
   private final Map<RegisteredView, Refusal> unusable = new LinkedHashMap<>();
 
@@ -60,8 +60,22 @@ public final class ViewIndex {
       return;
     }
     ViewBlock entry = ViewBlock.of(view, block);
-    index(ViewProfile.of(entry, vocabulary));
+    plain.add(ViewProfile.of(entry, vocabulary));
     usable.add(entry);
+    if (!view.complement().isEmpty()) {
+      addCompleted(view, block, catalog, resolver);
+    }
+  }
+
+  private void addCompleted(
+      RegisteredView view, Block block, CatalogSnapshot catalog, BlockResolver resolver) {
+    String unfiltered = new StateQuery(block, block.written().items()).unfiltered();
+    if (StatementParser.parse(unfiltered) instanceof ParsedStatement.Read read
+        && resolver.resolve(read.query(), catalog, view.searchPath()).get(0)
+            instanceof ResolvedBlock.Understood understood) {
+      ViewBlock entry = ViewBlock.completed(view, understood.block());
+      completed.add(ViewProfile.of(entry, vocabulary));
+    }
   }
 
   private static List<Long> tables(Block block) {
@@ -70,31 +84,14 @@ public final class ViewIndex {
 
   /** The usable views that may answer a block: all that do, and few others. */
   public List<ViewBlock> candidates(Block query) {
-    QueryProfile profile = QueryProfile.of(query, vocabulary);
-    List<ViewBlock> candidates = new ArrayList<>();
-    profile.tables().stream()
-        .forEach(table -> addAdmitted(byHub.getOrDefault(table, List.of()), profile, candidates));
-    addAdmitted(withoutHub, profile, candidates);
-    return candidates;
+    return plain.candidates(QueryProfile.of(query, vocabulary));
   }
 
-  private static void addAdmitted(
-      List<ViewProfile> views, QueryProfile query, List<ViewBlock> candidates) {
-    for (ViewProfile view : views) {
-      if (view.admits(query)) {
-        candidates.add(view.view());
-      }
-    }
-  }
-
-  /* Each view stands under that one of its hub's tables under which the fewest stand. */
-  private void index(ViewProfile profile) {
-    profile.hub().stream()
-        .boxed()
-        .min(Comparator.comparingInt(table -> byHub.getOrDefault(table, List.of()).size()))
-        .map(table -> byHub.computeIfAbsent(table, key -> new ArrayList<>()))
-        .orElse(withoutHub)
-        .add(profile);
+  /** The same among the views that do together with the rows that their filters leave out. */
+  public List<ViewBlock> completed(Block query) {
+    return completed.isEmpty()
+        ? List.of()
+        : completed.candidates(QueryProfile.of(query, vocabulary));
   }
 
   /** All usable views. */
@@ -105,5 +102,42 @@ public final class ViewIndex {
   /** The views that answer nothing now, and why. */
   public Map<RegisteredView, Refusal> unusable() {
     return Map.copyOf(unusable);
+  }
+
+  /** Views by their hubs. */
+  private static final class Level {
+    private final Map<Integer, List<ViewProfile>> byHub = new HashMap<>();
+    private final List<ViewProfile> withoutHub = new ArrayList<>();
+
+    boolean isEmpty() {
+      return byHub.isEmpty() && withoutHub.isEmpty();
+    }
+
+    List<ViewBlock> candidates(QueryProfile query) {
+      List<ViewBlock> candidates = new ArrayList<>();
+      query.tables().stream()
+          .forEach(table -> addAdmitted(byHub.getOrDefault(table, List.of()), query, candidates));
+      addAdmitted(withoutHub, query, candidates);
+      return candidates;
+    }
+
+    private static void addAdmitted(
+        List<ViewProfile> views, QueryProfile query, List<ViewBlock> candidates) {
+      for (ViewProfile view : views) {
+        if (view.admits(query)) {
+          candidates.add(view.view());
+        }
+      }
+    }
+
+    /* Each view stands under that one of its hub's tables under which the fewest stand. */
+    void add(ViewProfile profile) {
+      profile.hub().stream()
+          .boxed()
+          .min(Comparator.comparingInt(table -> byHub.getOrDefault(table, List.of()).size()))
+          .map(table -> byHub.computeIfAbsent(table, key -> new ArrayList<>()))
+          .orElse(withoutHub)
+          .add(profile);
+    }
   }
 }

@@ -53,8 +53,12 @@ public sealed interface FromItem {
     }
   }
 
-  /** A view's stored rows, by the unquoted name of their table; only in what we write. */
-  record State(String table, String alias) implements Named {
+  /**
+   * A view's stored rows, by the unquoted name of their table; only in what we write.
+   *
+   * @param complement a SELECT that gives more of them; empty for none
+   */
+  record State(String table, String alias, String complement) implements Named {
     @Override
     public List<String> columnAliases() {
       return List.of();

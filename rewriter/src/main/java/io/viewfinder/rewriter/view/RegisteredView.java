@@ -17,6 +17,8 @@ import java.util.List;
  * @param tables the OIDs of the base tables, ascending
  * @param storedRows the rows stored at the last build, for choosing among views
  * @param pending what is not in the state yet; nothing for a view that is filled by command
+ * @param complement a SELECT with the state's columns over the rows that the definition's filters
+ *     leave out, every name qualified; empty where there is none
  * @param isStale whether every reader was refused when the row was read
  */
 public record RegisteredView(
@@ -31,6 +33,7 @@ public record RegisteredView(
     List<Long> tables,
     long storedRows,
     Pending pending,
+    String complement,
     boolean isStale) {
   public RegisteredView {
     searchPath = List.copyOf(searchPath);
@@ -61,6 +64,7 @@ public record RegisteredView(
         tables,
         storedRows,
         Pending.NOTHING,
+        "",
         false);
   }
 

@@ -1,5 +1,6 @@
 package io.viewfinder.rewriter.generated;
 
+import io.viewfinder.rewriter.Decision.Rewrite;
 import io.viewfinder.rewriter.generated.Draft.Groups;
 import io.viewfinder.rewriter.generated.Draft.Item;
 import io.viewfinder.rewriter.generated.Draft.Join;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 
 /** Names the classes that an answer from a view exercises, by what block and view look like. */
 final class Classes {
+  private static final String COMPLEMENT = " is not true)";
+
   private final Draft query;
   private final Draft view;
   private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
@@ -30,9 +33,12 @@ final class Classes {
     this.view = canonical(view);
   }
 
-  /** The classes of a statement that these views answered. */
-  static Set<Trait> of(Question question, List<View> answering) {
+  /** The classes of a statement that these views answered in this way. */
+  static Set<Trait> of(Question question, Rewrite rewrite, List<View> answering) {
     Set<Trait> all = EnumSet.noneOf(Trait.class);
+    if (rewrite.arm().sql().contains(COMPLEMENT)) {
+      all.add(Trait.COMPLETED);
+    }
     all.addAll(question.wrapping().traits());
     String sql = question.sql();
     if (!question.parameters().isEmpty()) {

@@ -121,6 +121,13 @@ enum Fault {
       return block.map(node -> isCountOfValues(node) ? Aggregate.rows() : node);
     }
   },
+  /** A row of which a filter is unknown is neither within a view nor without. */
+  UNKNOWN_TAKEN_FOR_TRUE {
+    @Override
+    String tamper(String arm) {
+      return arm.replace(" is not true)", " is false)");
+    }
+  },
   /** Without rows the count is nothing instead of none. */
   NOTHING_COUNTED_AS_NULL {
     @Override

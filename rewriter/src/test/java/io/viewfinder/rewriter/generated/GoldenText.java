@@ -26,7 +26,7 @@ final class GoldenText {
             different.arm().replaceAll("\\s+", " "),
             schema.sql(tables(views, question)),
             views.stream()
-                .map(view -> "-- view " + view.name() + "\n" + view.sql() + "\n")
+                .map(view -> "-- view " + view.name() + ", completed\n" + view.sql() + "\n")
                 .collect(Collectors.joining()),
             String.join(", ", different.views()),
             question.parameters().isEmpty()

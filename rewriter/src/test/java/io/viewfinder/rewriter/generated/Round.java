@@ -111,6 +111,7 @@ final class Round {
     views.forEach(view -> definitions.put(view.name(), view.sql()));
     return StateTables.create(
         definitions,
+        definitions.keySet(),
         rewriter,
         server,
         server.catalog((query, row) -> fault == null ? row : fault.see(query, row)));

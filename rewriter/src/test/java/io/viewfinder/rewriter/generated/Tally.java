@@ -1,6 +1,7 @@
 package io.viewfinder.rewriter.generated;
 
 import io.viewfinder.rewriter.Decision.PassThrough;
+import io.viewfinder.rewriter.Decision.Rewrite;
 import io.viewfinder.rewriter.generated.Round.Played;
 import io.viewfinder.rewriter.reason.Refusal;
 import java.util.ArrayList;
@@ -43,12 +44,12 @@ final class Tally {
       empty += same.isEmpty() ? 1 : 0;
       errors += same.isError() ? 1 : 0;
     }
-    if (played.decision() instanceof PassThrough passed) {
-      refusals.merge(passed.refusal().toString(), 1, Integer::sum);
+    if (!(played.decision() instanceof Rewrite rewrite)) {
+      refusals.merge(((PassThrough) played.decision()).refusal().toString(), 1, Integer::sum);
       return;
     }
     rewritten++;
-    Classes.of(played.question(), played.answering())
+    Classes.of(played.question(), rewrite, played.answering())
         .forEach(trait -> classes.merge(trait, 1, Integer::sum));
   }
 

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One file of rewrites: a schema with data, views, and queries with what is to become of them.
@@ -25,14 +27,20 @@ import java.util.Map;
  * select sum(x) from t where region = 'a'
  * }</pre>
  *
+ * <p>A view that may be read with the rows that its filters leave out stands under {@code -- view
+ * by_day, completed}.
+ *
  * <p>A query's values for {@code ?} stand in a line {@code -- parameters: a | b} under it.
  */
 record GoldenFile(
     String name,
     String schema,
     Map<String, String> views,
+    Set<String> completed,
     List<RefusedView> refusedViews,
     List<Query> queries) {
+  private static final String COMPLETED = ", completed";
+
   /** A definition that cannot be kept, and the reason. */
   record RefusedView(String title, String reason, String sql) {}
 
@@ -87,6 +95,7 @@ record GoldenFile(
   private static GoldenFile parse(String name, String text) {
     StringBuilder schema = new StringBuilder();
     Map<String, String> views = new LinkedHashMap<>();
+    Set<String> completed = new HashSet<>();
     List<RefusedView> refused = new ArrayList<>();
     List<Query> queries = new ArrayList<>();
     for (String section : text.split("(?m)^-- (?=schema|view|refused|query)", -1)) {
@@ -95,7 +104,11 @@ record GoldenFile(
       if (head.equals("schema")) {
         schema.append(body).append('\n');
       } else if (head.startsWith("view ")) {
-        views.put(head.substring(5).strip(), body);
+        String view = head.substring(5).replace(COMPLETED, "").strip();
+        views.put(view, body);
+        if (head.endsWith(COMPLETED)) {
+          completed.add(view);
+        }
       } else if (head.startsWith("refused ")) {
         int colon = head.lastIndexOf(':');
         refused.add(
@@ -105,7 +118,7 @@ record GoldenFile(
         queries.add(query(head.substring(6), body));
       }
     }
-    return new GoldenFile(name, schema.toString(), views, refused, queries);
+    return new GoldenFile(name, schema.toString(), views, completed, refused, queries);
   }
 
   private static Query query(String head, String body) {

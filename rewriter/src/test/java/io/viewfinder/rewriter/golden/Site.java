@@ -55,7 +55,8 @@ record Site(GoldenFile file, Server server, SessionContext session, Knowledge kn
       Server server = new Server(PrivatePostgres.shared().newDatabase().connect());
       server.execute(file.schema());
       StateTables states =
-          StateTables.create(file.views(), new Rewriter(), server, server.catalog());
+          StateTables.create(
+              file.views(), file.completed(), new Rewriter(), server, server.catalog());
       assertThat(states.refused()).as(file.name()).isEmpty();
       return new Site(file, server, server.session(), states.knowledge());
     } catch (SQLException e) {

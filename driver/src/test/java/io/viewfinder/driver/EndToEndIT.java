@@ -65,6 +65,12 @@ class EndToEndIT {
     }
   }
 
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** Makes the view, and waits until it answers. */
   private static void create(Connection connection) throws SQLException {
     query(connection, CREATE);
@@ -124,6 +130,29 @@ class EndToEndIT {
           .contains("rewritten: yes (large)", "large: answers")
           .anyMatch(line -> line.startsWith("small: STALE"));
       assertThat(query(connection, region)).isEqualTo(query(bare, region));
+    }
+  }
+
+  @Test
+  void aViewOfMostRowsIsReadWithTheRestOfTheTableWhereThatIsCheaper() throws SQLException {
+    String most = "select region, count(*), sum(amount) from sales where day <> 5 group by region";
+    try (Connection connection =
+            DriverManager.getConnection(url.replace("choice=always", "choice=cheaper"));
+        Connection bare = database.connect()) {
+      run(bare, "create index on sales (day)");
+      query(
+          connection,
+          "VIEWFINDER CREATE later AS select region, day, sum(amount) as amount, count(*) as n"
+              + " from sales where day >= 1 group by region, day");
+
+      assertThat(query(connection, "EXPLAIN (VIEWFINDER) " + most))
+          .contains("rewritten: yes (later)")
+          .contains("later: answers with the rows that its filters leave out");
+      assertThat(query(connection, most)).hasSameElementsAs(query(bare, most));
+      run(bare, "insert into sales values ('r7', 0, 1), ('r7', 9, 2)");
+      run(bare, "update sales set day = 9 - day where amount < 500 and day in (0, 9)");
+      assertThat(query(connection, most)).hasSameElementsAs(query(bare, most)).hasSize(4);
+      assertThat(lastStatement(bare, connection)).contains("later_g");
     }
   }
 

@@ -2,7 +2,9 @@ package io.viewfinder.rewriter.match;
 
 import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.Block.Condition;
+import io.viewfinder.rewriter.block.Block.Kind;
 import io.viewfinder.rewriter.block.FromItems;
+import io.viewfinder.rewriter.block.Nullness;
 import io.viewfinder.rewriter.block.Resolved;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.QueryText;
@@ -12,6 +14,8 @@ import io.viewfinder.rewriter.sql.Span;
 import io.viewfinder.rewriter.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A view's definition as the SELECT whose rows are stored, and its two relatives.
@@ -19,7 +23,7 @@ import java.util.List;
  * <pre>{@code
  * rows        select region, sum(price) as total from sales where year >= 2020 group by region
  * unfiltered  select region, sum(price) as total from sales group by region
- * complement  select region, sum(price) as total from sales where (year >= 2020) is not true
+ * complement  select region, sum(price) as total from sales where year < 2020 or year is null
  *              group by region
  * }</pre>
  *
@@ -29,6 +33,9 @@ import java.util.List;
  * @param items the columns of the state
  */
 public record StateQuery(Block block, List<Item> items) {
+  private static final Map<String, String> OPPOSITES =
+      Map.of("<", ">=", "<=", ">", ">", "<=", ">=", "<");
+
   public StateQuery {
     items = List.copyOf(items);
   }
@@ -53,13 +60,42 @@ public record StateQuery(Block block, List<Item> items) {
     if (filters.isEmpty() || block.isGlobalAggregate()) {
       return "";
     }
-    Expression all =
-        written(filters).stream()
-            .reduce((one, other) -> new Expression.Binary("and", one, other))
-            .orElseThrow();
     List<Expression> conditions = new ArrayList<>(written(joins()));
-    conditions.add(new Expression.Unary("is not true", all));
+    conditions.add(
+        filters.stream()
+            .map(this::opposite)
+            .reduce((one, other) -> new Expression.Binary("or", one, other))
+            .orElseThrow());
     return text(conditions);
+  }
+
+  /* What is false or unknown; for comparisons with constants in a form that an index can serve. */
+  private Expression opposite(Condition filter) {
+    Expression written = filter.predicate().written();
+    Optional<Expression> beyond =
+        filter.kind() instanceof Kind.Restricts ? beyond(written) : Optional.empty();
+    if (beyond.isEmpty()) {
+      return new Expression.Unary("is not true", written);
+    }
+    Nullness nullness = new Nullness(block::isNullable);
+    return filter.predicate().children().stream()
+        .filter(part -> !nullness.isNeverNull(part))
+        .map(part -> (Expression) new Expression.Unary("is null", part.written()))
+        .reduce(beyond.get(), (one, other) -> new Expression.Binary("or", one, other));
+  }
+
+  private static Optional<Expression> beyond(Expression filter) {
+    if (filter instanceof Expression.Binary comparison) {
+      return Optional.ofNullable(OPPOSITES.get(comparison.operator()))
+          .map(operator -> new Expression.Binary(operator, comparison.left(), comparison.right()));
+    }
+    return filter instanceof Expression.Between between && !between.negated()
+        ? Optional.of(
+            new Expression.Binary(
+                "or",
+                new Expression.Binary("<", between.operand(), between.low()),
+                new Expression.Binary(">", between.operand(), between.high())))
+        : Optional.empty();
   }
 
   private List<Condition> joins() {

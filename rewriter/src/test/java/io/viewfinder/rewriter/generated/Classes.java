@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** Names the classes that an answer from a view exercises, by what block and view look like. */
 final class Classes {
-  private static final String COMPLEMENT = " is not true)";
+  private static final String COMPLEMENT = ") AS viewfinder_arm) AS ";
 
   private final Draft query;
   private final Draft view;

@@ -14,8 +14,7 @@ import io.viewfinder.rewriter.sql.Span;
 import io.viewfinder.rewriter.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * A view's definition as the SELECT whose rows are stored, and its two relatives.
@@ -23,7 +22,7 @@ import java.util.Optional;
  * <pre>{@code
  * rows        select region, sum(price) as total from sales where year >= 2020 group by region
  * unfiltered  select region, sum(price) as total from sales group by region
- * complement  select region, sum(price) as total from sales where year < 2020 or year is null
+ * complement  select region, sum(price) as total from sales where not year >= 2020 or year is null
  *              group by region
  * }</pre>
  *
@@ -33,8 +32,7 @@ import java.util.Optional;
  * @param items the columns of the state
  */
 public record StateQuery(Block block, List<Item> items) {
-  private static final Map<String, String> OPPOSITES =
-      Map.of("<", ">=", "<=", ">", ">", "<=", ">=", "<");
+  private static final Set<String> INEQUALITIES = Set.of("<", "<=", ">", ">=");
 
   public StateQuery {
     items = List.copyOf(items);
@@ -69,33 +67,26 @@ public record StateQuery(Block block, List<Item> items) {
     return text(conditions);
   }
 
-  /* What is false or unknown; for comparisons with constants in a form that an index can serve. */
+  /* What is false or unknown. The planner takes NOT before a comparison for the opposite one, which
+   * an index can serve; IS NOT TRUE it leaves as it is. */
   private Expression opposite(Condition filter) {
     Expression written = filter.predicate().written();
-    Optional<Expression> beyond =
-        filter.kind() instanceof Kind.Restricts ? beyond(written) : Optional.empty();
-    if (beyond.isEmpty()) {
+    if (!(filter.kind() instanceof Kind.Restricts) || !isInequality(written)) {
       return new Expression.Unary("is not true", written);
     }
     Nullness nullness = new Nullness(block::isNullable);
     return filter.predicate().children().stream()
         .filter(part -> !nullness.isNeverNull(part))
         .map(part -> (Expression) new Expression.Unary("is null", part.written()))
-        .reduce(beyond.get(), (one, other) -> new Expression.Binary("or", one, other));
+        .reduce(
+            new Expression.Unary("not", written),
+            (one, other) -> new Expression.Binary("or", one, other));
   }
 
-  private static Optional<Expression> beyond(Expression filter) {
-    if (filter instanceof Expression.Binary comparison) {
-      return Optional.ofNullable(OPPOSITES.get(comparison.operator()))
-          .map(operator -> new Expression.Binary(operator, comparison.left(), comparison.right()));
-    }
-    return filter instanceof Expression.Between between && !between.negated()
-        ? Optional.of(
-            new Expression.Binary(
-                "or",
-                new Expression.Binary("<", between.operand(), between.low()),
-                new Expression.Binary(">", between.operand(), between.high())))
-        : Optional.empty();
+  private static boolean isInequality(Expression filter) {
+    return (filter instanceof Expression.Binary comparison
+            && INEQUALITIES.contains(comparison.operator()))
+        || (filter instanceof Expression.Between between && !between.negated());
   }
 
   private List<Condition> joins() {

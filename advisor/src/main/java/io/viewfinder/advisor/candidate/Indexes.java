@@ -1,6 +1,7 @@
 package io.viewfinder.advisor.candidate;
 
 import io.viewfinder.rewriter.Demand;
+import io.viewfinder.rewriter.freshness.GenerationSql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
 public final class Indexes {
   private static final int MOST = 2;
   private static final int MOST_COLUMNS = 4;
-  private static final int MOST_KEY_COLUMNS = 32;
 
   private final Sizing sizing;
 
@@ -50,7 +50,7 @@ public final class Indexes {
    */
   public List<Index> withKey(Candidate candidate, List<Index> wanted) {
     List<String> key = candidate.keyLabels();
-    if (key.isEmpty() || key.size() > MOST_KEY_COLUMNS) {
+    if (key.isEmpty() || key.size() > GenerationSql.MOST_INDEX_COLUMNS) {
       return wanted;
     }
     Comparator<Index> bySize =

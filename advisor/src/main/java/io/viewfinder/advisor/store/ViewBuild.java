@@ -33,7 +33,6 @@ final class ViewBuild {
    * the pointer: if somebody took it away meanwhile, each fails rather than publish a generation
    * whose marks were not kept, or one that was cleared away as an orphan. */
   private static final String INDEX_ROW_TOO_LARGE = "54000";
-  private static final int MOST_INDEX_COLUMNS = 32;
   private static final int LONGEST_NAME = 63;
 
   private final ControlSession session;
@@ -164,7 +163,7 @@ final class ViewBuild {
       boolean isKey = columns.equals(Quoted.names(key));
       if (!isKey) {
         session.attempt(texts.index(state, columns), INDEX_ROW_TOO_LARGE);
-      } else if (key.size() <= MOST_INDEX_COLUMNS) {
+      } else if (key.size() <= GenerationSql.MOST_INDEX_COLUMNS) {
         session.attempt(texts.indexKey(state, key), INDEX_ROW_TOO_LARGE);
       }
     }

@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
  * are JDBC parameters, named in each method's comment.
  */
 public final class GenerationSql {
+  /** How many columns an index may have: INDEX_MAX_KEYS of a PostgreSQL that nobody changed. */
+  public static final int MOST_INDEX_COLUMNS = 32;
+
   private final String unquoted;
   private final String schema;
 

@@ -133,7 +133,8 @@ class AdvisorIT {
             "tables",
             "last_refresh",
             "definition",
-            "stale");
+            "stale",
+            "trouble");
     assertThat(column(list, "strategy")).containsExactly("MANUAL");
     assertThat(column(list, "stale")).containsExactly("t");
     assertThat(column(list, "rows")).containsExactly("5");

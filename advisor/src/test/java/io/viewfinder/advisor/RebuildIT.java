@@ -55,6 +55,10 @@ class RebuildIT {
     return SalesAdvisor.column(list, "stale").equals(List.of("f"));
   }
 
+  private String trouble() throws SQLException {
+    return String.valueOf(SalesAdvisor.column(sales.command("LIST"), "trouble").get(0));
+  }
+
   private long generation() throws SQLException {
     return Long.parseLong(texts("SELECT generation FROM viewfinder.view").get(0));
   }
@@ -119,10 +123,12 @@ class RebuildIT {
   void aViewThatCannotBeBuiltIsLeftAloneAndComesBackWhenItCan() throws SQLException {
     sales.run("ALTER TABLE sales RENAME amount TO price");
     await().atMost(SOON).until(() -> !isFresh());
+    await().atMost(SOON).untilAsserted(() -> assertThat(trouble()).contains("amount"));
     assertThat(generation()).isOne();
 
     sales.run("ALTER TABLE sales RENAME price TO amount");
     await().atMost(SOON).until(this::isFresh);
+    await().atMost(SOON).untilAsserted(() -> assertThat(trouble()).isEmpty());
     sales.run("INSERT INTO sales VALUES (0, 'r9', 1)");
     assertStoredRight();
   }

@@ -149,7 +149,8 @@ final class Workshop {
             new Answer.Column("tables", "text"),
             new Answer.Column("last_refresh", "timestamptz"),
             new Answer.Column("definition", "text"),
-            new Answer.Column("stale", "boolean"));
+            new Answer.Column("stale", "boolean"),
+            new Answer.Column("trouble", "text"));
     return new Answer(columns, store.list().stream().map(Workshop::row).toList());
   }
 
@@ -163,7 +164,8 @@ final class Workshop {
         view.tables(),
         view.lastRefresh() == null ? null : TIME.format(view.lastRefresh()),
         view.definition(),
-        view.stale() ? "t" : "f");
+        view.stale() ? "t" : "f",
+        view.trouble());
   }
 
   private static BigDecimal megabytes(long bytes) {

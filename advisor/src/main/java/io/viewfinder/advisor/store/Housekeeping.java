@@ -167,6 +167,11 @@ public final class Housekeeping {
     return session.query(repair.ailing(), row -> row.text(0));
   }
 
+  /** Says for everybody why a view in service could not be built anew. */
+  public void fail(ControlSession session, String view, SQLException failure) throws SQLException {
+    session.execute(repair.fail(), String.valueOf(failure.getMessage()), view);
+  }
+
   private record Read(String view, ChangeLog log) {}
 
   /**

@@ -253,7 +253,8 @@ public final class PostgresViewStore {
         Objects.requireNonNullElse(row.textOrNull(5), ""),
         row.time(6),
         row.text(7),
-        row.flag(8));
+        row.flag(8),
+        Objects.requireNonNullElse(row.textOrNull(9), ""));
   }
 
   private Optional<StoredView> find(String name) throws SQLException {

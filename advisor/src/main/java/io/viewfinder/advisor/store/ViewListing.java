@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables the base tables' names
  * @param lastRefresh when the serving generation was built
  * @param stale whether its tables were written or changed since
+ * @param trouble why a stale one could not be built anew, empty where it could or nobody tried
  */
 public record ViewListing(
     String name,
@@ -21,4 +22,5 @@ public record ViewListing(
     String tables,
     @Nullable OffsetDateTime lastRefresh,
     String definition,
-    boolean stale) {}
+    boolean stale,
+    String trouble) {}

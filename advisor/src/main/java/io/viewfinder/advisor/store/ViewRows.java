@@ -5,6 +5,7 @@ import io.viewfinder.rewriter.Definition.TableColumns;
 import io.viewfinder.rewriter.freshness.DemandSql;
 import io.viewfinder.rewriter.freshness.Presentation;
 import io.viewfinder.rewriter.freshness.Quoted;
+import io.viewfinder.rewriter.freshness.RepairSql;
 import io.viewfinder.rewriter.view.ViewState;
 import java.sql.SQLException;
 import java.util.List;
@@ -183,6 +184,7 @@ final class ViewRows {
         session.array("text", recipe.indexes()),
         view);
     session.execute(new DemandSql(unquoted).met(), view);
+    session.execute(new RepairSql(unquoted).mend(), view);
     restoreTables(session, view);
   }
 
@@ -205,6 +207,7 @@ final class ViewRows {
   void forget(ControlSession session, long view) throws SQLException {
     session.execute(sql("DELETE FROM $s.build WHERE view = ?"), view);
     session.execute(sql("DELETE FROM $s.view_table WHERE view = ?"), view);
+    session.execute(new RepairSql(unquoted).mend(), view);
     session.execute(sql("DELETE FROM $s.view WHERE id = ?"), view);
   }
 

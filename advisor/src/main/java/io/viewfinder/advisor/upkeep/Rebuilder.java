@@ -107,6 +107,15 @@ public final class Rebuilder implements Duty {
     } catch (SQLException failure) {
       rests.failed(view);
       LOG.warn("view {} could not be built anew and is tried again later", view, failure);
+      tell(session, view, failure);
+    }
+  }
+
+  private void tell(ControlSession session, String view, SQLException failure) {
+    try {
+      housekeeping.fail(session, view, failure);
+    } catch (SQLException alsoFailed) {
+      LOG.debug("why view {} could not be built anew could not be written down", view, alsoFailed);
     }
   }
 

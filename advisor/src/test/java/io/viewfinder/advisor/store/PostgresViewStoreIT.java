@@ -34,9 +34,10 @@ class PostgresViewStoreIT {
        WHERE n.nspname = 'viewfinder' AND c.relkind IN ('r', 'v')
          AND c.relname NOT IN ('layout', 'view', 'view_table', 'build', 'generation', 'stamp',
                                'written', 'lease', 'setting', 'audit', 'log', 'generation_log',
-                               'missed', 'quarantine', 'leader', 'demand')
+                               'missed', 'quarantine', 'leader', 'demand', 'failure')
        UNION ALL SELECT 'trigger' FROM pg_trigger WHERE tgname LIKE 'viewfinder%'
        UNION ALL SELECT 'row of log' FROM viewfinder.log
+       UNION ALL SELECT 'row of failure' FROM viewfinder.failure
        UNION ALL SELECT 'row of generation_log' FROM viewfinder.generation_log
        UNION ALL SELECT 'row of view' FROM viewfinder.view
        UNION ALL SELECT 'row of build' FROM viewfinder.build

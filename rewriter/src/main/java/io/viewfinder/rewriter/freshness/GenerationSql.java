@@ -145,7 +145,8 @@ public final class GenerationSql {
 
   /**
    * All views but those that are retiring: name, strategy, state, rows, bytes, tables, time of the
-   * last refresh, definition, and whether a reader would be refused now.
+   * last refresh, definition, whether a reader would be refused now, and why it could then not be
+   * built anew.
    */
   public String listing() {
     return """
@@ -154,10 +155,12 @@ public final class GenerationSql {
                  pg_catalog.format('%%I.%%I', %4$s, g.state_table))),
                (SELECT pg_catalog.string_agg(t.relation::pg_catalog.regclass::text, ', ' ORDER BY 1)
                   FROM %1$s.view_table t WHERE t.view = v.id),
-               g.built, v.definition,
-               g.view IS NULL OR %2$s OR %3$s
+               g.built, v.definition, stale.is,
+               CASE WHEN stale.is THEN f.message END
           FROM %1$s.view v
+          LEFT JOIN %1$s.failure f ON f.view = v.id
           LEFT JOIN %1$s.generation g ON g.view = v.id AND g.number = v.generation
+         CROSS JOIN LATERAL (SELECT g.view IS NULL OR %2$s OR %3$s AS is) stale
          WHERE v.state <> 'RETIRING'
          ORDER BY v.name"""
         .formatted(

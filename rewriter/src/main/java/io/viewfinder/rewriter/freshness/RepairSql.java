@@ -97,6 +97,30 @@ public final class RepairSql {
         .formatted(schema);
   }
 
+  /** The table of what went wrong when views were to be built anew. */
+  String failures() {
+    return """
+        CREATE TABLE %s.failure (
+          view bigint PRIMARY KEY,
+          message text NOT NULL,
+          at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp())"""
+        .formatted(schema);
+  }
+
+  /** Says why a view could not be built anew (?: message, the view's name). */
+  public String fail() {
+    return """
+        INSERT INTO %1$s.failure (view, message)
+        SELECT v.id, ? FROM %1$s.view v WHERE v.name = ? AND v.state <> 'RETIRING'
+        ON CONFLICT (view) DO UPDATE SET message = excluded.message, at = excluded.at"""
+        .formatted(schema);
+  }
+
+  /** Says that a view could (?: view). */
+  public String mend() {
+    return "DELETE FROM %s.failure WHERE view = ?".formatted(schema);
+  }
+
   /** The names of our tables that hold many rows which nobody sees any more. */
   public String littered() {
     return """

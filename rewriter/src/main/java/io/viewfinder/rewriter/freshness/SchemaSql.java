@@ -42,6 +42,7 @@ public final class SchemaSql {
         missed(),
         leases(),
         new LeaderSql(unquoted).table(),
+        new RepairSql(unquoted).failures(),
         "CREATE TABLE %s.setting (key text PRIMARY KEY, value text NOT NULL)".formatted(schema),
         audit(),
         refuse(),

@@ -132,3 +132,15 @@ select distinct shop, count(*) from orders where shop = ? group by cube (shop, r
 select distinct extract(year from day), count(*) from orders where extract(year from day) = 2024 group by cube (extract(year from day), region)
 -- query a window over a key held at one value: refuse INEXACT by by_key
 select shop, region, rank() over (partition by shop order by count(*)) from orders where shop = 's1' group by cube (shop, region)
+-- query equal keys, nothing sorted: by by_key
+select o.shop, s.code, count(*) from orders o join stores s on s.code = o.shop group by cube (o.shop, s.code)
+-- query equal keys that are left out together, sorted: by by_key
+select o.shop, s.code, o.region, count(*) from orders o join stores s on s.code = o.shop group by rollup (o.region, (o.shop, s.code)) order by o.region, o.shop, s.code
+-- query sorted by equal keys: refuse INEXACT by by_key
+select o.shop, s.code, count(*) from orders o join stores s on s.code = o.shop group by cube (o.shop, s.code) order by s.code nulls first, 3 limit 5
+-- query distinct rows of equal keys: refuse INEXACT by by_key
+select distinct o.shop, s.code from orders o join stores s on s.code = o.shop group by cube (o.shop, s.code)
+-- query a window over equal keys: refuse INEXACT by by_key
+select o.shop, s.code, rank() over (order by s.code) from orders o, stores s where s.code = o.shop group by rollup (o.shop, s.code)
+-- query sorted by keys that are equal when computed: refuse INEXACT by by_key
+select extract(day from day), extract(month from day), count(*) from orders where extract(day from day) = extract(month from day) group by cube (extract(day from day), extract(month from day)) order by 1, 2

@@ -159,13 +159,14 @@ final class Performance {
    * Plans are made in the background, and anew whenever something in the catalog has changed; asks
    * until the one that is to come has come.
    */
-  private void settle(Lane lane, Query query) throws SQLException {
+  private boolean settle(Lane lane, Query query) throws SQLException {
     Explained explained = Explained.of(lane.viewfinder(), query);
     if (!explained.isRewritten()) {
       terminal.detail(query.template().name() + ": " + explained.firstLine());
-      return;
+      return false;
     }
     new Patience(nanos).until(() -> comparisons.isRewrittenInSnapshot(lane, query));
+    return true;
   }
 
   private void write(List<Lane> lanes) throws SQLException {

@@ -70,6 +70,8 @@ select shop, year, kind, sum(pieces) from sale group by shop, year, kind order b
 select max(t.w) from (select shop, sum(worth) as w from sale where year > 2019 group by shop) t
 -- query an arm: by recent
 select kind, count(*) from sale where year = 2021 group by kind union all select 'all', count(*) from sale where shop < 4
+-- query beside an arm that a view answers alone: by recent
+select kind, count(*) from sale where year = 2023 group by kind union all select 'a sale', id from sale where worth > 25
 -- query a dimension beside: by recent
 select h.country, sum(s.worth), count(*) from sale s join shop h on h.id = s.shop where h.opened > date '2021-01-01' group by h.country
 -- query rows: by paid_rows

@@ -48,12 +48,10 @@ public final class Rewriter {
     List<BlockMatches> matches = new ArrayList<>();
     for (ResolvedBlock block : query.blocks()) {
       if (block instanceof ResolvedBlock.Understood understood) {
-        matches.add(
-            matches(understood, index.candidates(understood.block()))
-                .orCompleted(index, new Preference(session.freshness())));
+        matches.add(matches(understood, index.candidates(understood.block())));
       }
     }
-    return decide(query, matches, session, knowledge);
+    return decide(query, orCompleted(matches, index, session), session, knowledge);
   }
 
   /** Decides, and tells of every view. */
@@ -67,11 +65,10 @@ public final class Rewriter {
     List<BlockMatches> matches = new ArrayList<>();
     for (ResolvedBlock block : query.blocks()) {
       if (block instanceof ResolvedBlock.Understood understood) {
-        matches.add(
-            matches(understood, index.usable())
-                .orCompleted(index, new Preference(session.freshness())));
+        matches.add(matches(understood, index.usable()));
       }
     }
+    matches = orCompleted(matches, index, session);
     Map<String, Explanation.Candidate> candidates = new LinkedHashMap<>();
     matches.stream()
         .flatMap(each -> each.matches().stream())
@@ -157,11 +154,7 @@ public final class Rewriter {
       return resolved.block();
     }
 
-    /* What a view answers alone is not looked for in its tables. */
-    BlockMatches orCompleted(ViewIndex index, Preference preference) {
-      if (best(preference).isPresent()) {
-        return this;
-      }
+    BlockMatches orCompleted(ViewIndex index) {
       List<Match> all = new ArrayList<>(matches);
       index.completed(block()).stream()
           .map(view -> Matcher.match(block(), view))
@@ -178,6 +171,16 @@ public final class Rewriter {
   private static BlockMatches matches(ResolvedBlock.Understood query, List<ViewBlock> views) {
     return new BlockMatches(
         query, views.stream().map(view -> Matcher.match(query.block(), view)).toList());
+  }
+
+  /* Where a view answers alone, no other block is looked for in the tables besides: whether that is
+   * cheaper could not be told of it. */
+  private static List<BlockMatches> orCompleted(
+      List<BlockMatches> matches, ViewIndex index, SessionContext session) {
+    Preference preference = new Preference(session.freshness());
+    return matches.stream().anyMatch(each -> each.best(preference).isPresent())
+        ? matches
+        : matches.stream().map(each -> each.orCompleted(index)).toList();
   }
 
   private static Explanation.Candidate candidate(Match match, Preference preference) {

@@ -36,14 +36,17 @@ public final class KnowledgeReader {
   /**
    * What was read.
    *
-   * @param version equal versions mean equal knowledge
+   * @param version equal versions mean equal knowledge, and of the catalogs, the same object
    * @param snapshot the snapshot (pg_snapshot) in which the knowledge was true
    * @param initialised whether our schema was there in the layout that this version reads
    */
   public record Reading(
-      Knowledge knowledge, String version, String snapshot, boolean initialised) {}
+      Knowledge knowledge, Version version, String snapshot, boolean initialised) {}
 
-  private record Version(String version, String snapshot, String serverStart) {}
+  /** What changes with the catalogs, and what with the views. */
+  public record Version(String catalogs, String views) {}
+
+  private record Now(Version version, String snapshot, String serverStart) {}
 
   /** What holds now; the same knowledge as {@code last} where nothing changed since. */
   public Reading read(ControlSession session, @Nullable Reading last) throws SQLException {
@@ -64,14 +67,17 @@ public final class KnowledgeReader {
         () -> {
           boolean initialised = isReadable(session);
           String question = initialised ? versionTexts.withViews() : versionTexts.withoutViews();
-          Version now =
+          Now now =
               session
-                  .first(question, row -> new Version(row.text(0), row.text(1), row.text(2)))
+                  .first(
+                      question,
+                      row ->
+                          new Now(new Version(row.text(0), row.text(1)), row.text(2), row.text(3)))
                   .orElseThrow();
           Knowledge knowledge =
               last != null && last.version().equals(now.version())
                   ? last.knowledge()
-                  : load(session, initialised, now.serverStart());
+                  : load(session, initialised, now, last);
           return new Reading(knowledge, now.version(), now.snapshot(), initialised);
         });
   }
@@ -83,8 +89,18 @@ public final class KnowledgeReader {
             == SchemaSql.LAYOUT;
   }
 
-  private Knowledge load(ControlSession session, boolean initialised, String serverStart)
+  private Knowledge load(
+      ControlSession session, boolean initialised, Now now, @Nullable Reading last)
       throws SQLException {
+    CatalogSnapshot catalog =
+        last != null && last.version().catalogs().equals(now.version().catalogs())
+            ? last.knowledge().catalog()
+            : catalog(session);
+    List<RegisteredView> views = initialised ? views(session) : List.of();
+    return new Knowledge(schema, catalog, views, now.serverStart());
+  }
+
+  private static CatalogSnapshot catalog(ControlSession session) throws SQLException {
     CatalogSnapshot.Builder catalog = new CatalogSnapshot.Builder();
     for (CatalogQuery query : CatalogQuery.values()) {
       session.query(
@@ -94,8 +110,7 @@ public final class KnowledgeReader {
             return true;
           });
     }
-    List<RegisteredView> views = initialised ? views(session) : List.of();
-    return new Knowledge(schema, catalog.build(), views, serverStart);
+    return catalog.build();
   }
 
   private List<RegisteredView> views(ControlSession session) throws SQLException {

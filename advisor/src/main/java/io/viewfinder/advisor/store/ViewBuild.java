@@ -230,6 +230,8 @@ final class ViewBuild {
   private boolean flip(Order order, String merged) throws SQLException {
     session.execute(texts.holdTables(order.tables().stream().map(BaseTable::quoted).toList()));
     name(order, merged);
+    // a role that was made while the state was filled is not in that snapshot
+    grants.mirror(session, order.view(), rows.stateTable(session, order.view(), order.number()));
     session.execute(texts.retireOthers(), order.view(), order.number());
     rows.serve(session, order.view(), order.number(), order.recipe());
     if (!rows.unregister(session, order.view())) {

@@ -5,6 +5,7 @@ import io.viewfinder.advisor.store.ControlSession;
 import io.viewfinder.advisor.store.Housekeeping;
 import io.viewfinder.advisor.store.KnowledgeReader;
 import io.viewfinder.advisor.store.KnowledgeReader.Reading;
+import io.viewfinder.advisor.store.KnowledgeReader.Version;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import java.sql.SQLException;
@@ -46,7 +47,7 @@ public final class KnowledgeWatch implements AutoCloseable {
 
   /** What may be used until then. */
   private record Trusted(
-      Knowledge knowledge, String version, Knowledge withoutViews, long untilNanos) {}
+      Knowledge knowledge, Version version, Knowledge withoutViews, long untilNanos) {}
 
   /** A watch that has not looked yet. */
   public KnowledgeWatch(

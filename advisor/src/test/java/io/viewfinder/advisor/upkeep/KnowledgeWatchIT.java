@@ -139,6 +139,35 @@ class KnowledgeWatchIT {
   }
 
   @Test
+  void aViewThatIsFilledAgainLeavesTheCatalogsAsTheyAre() throws SQLException {
+    createView();
+    watch.look();
+    Knowledge before = watch.knowledge();
+
+    store.refresh("v", "me");
+    watch.look();
+
+    Knowledge now = watch.knowledge();
+    assertThat(now).isNotSameAs(before);
+    assertThat(now.views().get(0).generation()).isEqualTo(2);
+    assertThat(now.catalog()).isSameAs(before.catalog());
+  }
+
+  @Test
+  void aStateThatTakesTheNameOfAnotherTableIsNoticed() throws SQLException {
+    createView();
+    run("CREATE TABLE v_g2 (a int)");
+    watch.look();
+    Knowledge before = watch.knowledge();
+
+    store.refresh("v", "me");
+    watch.look();
+
+    assertThat(watch.knowledge().catalog()).isNotSameAs(before.catalog());
+    assertThat(watch.knowledge().catalog().relation("viewfinder", "v_g2")).isPresent();
+  }
+
+  @Test
   void everyChangeByAnybodyIsNoticed() throws SQLException {
     createView();
     watch.look();

@@ -1,5 +1,8 @@
 package io.viewfinder.driver.route;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.viewfinder.driver.session.Facts;
@@ -10,9 +13,12 @@ import io.viewfinder.rewriter.SessionContext;
 import io.viewfinder.rewriter.Template;
 import io.viewfinder.rewriter.freshness.Freshness;
 import io.viewfinder.rewriter.reason.Refusal;
+import io.viewfinder.rewriter.view.RegisteredView;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
@@ -29,7 +35,7 @@ final class Era {
   private final Cache<Key, Route> routes;
   private final Cache<Sort, Refusal> barren;
   private final Cache<Key, General> templates;
-  private final Cache<Question, Verdict> verdicts;
+  private final Cache<Question, Judgement> verdicts;
   private final Cache<Question, Standing> standings;
   private final ConcurrentMap<Doubt, Hesitation> hesitations = new ConcurrentHashMap<>();
   private final ConcurrentMap<List<String>, Hesitation> pending = new ConcurrentHashMap<>();
@@ -59,8 +65,7 @@ final class Era {
         Caffeine.newBuilder()
             .executor(Runnable::run)
             .maximumWeight(MOST_CHARACTERS)
-            .weigher((Question question, Verdict verdict) -> 200 + question.shape().length())
-            .expireAfterWrite(KEPT)
+            .weigher((Question question, Judgement judged) -> 200 + question.shape().length())
             .build();
     this.standings =
         Caffeine.newBuilder()
@@ -116,12 +121,56 @@ final class Era {
     routes.invalidate(key);
   }
 
+  /** What the comparison said, null where none was asked for or it is too long ago. */
   @Nullable Verdict verdict(Question question) {
-    return verdicts.getIfPresent(question);
+    Judgement judged = verdicts.getIfPresent(question);
+    return judged == null || isOld(judged) ? null : judged.verdict();
+  }
+
+  private boolean isOld(Judgement judged) {
+    return nanoTime.getAsLong() - judged.atNanos() > KEPT.toNanos();
   }
 
   void judged(Question question, Verdict verdict) {
-    verdicts.put(question, verdict);
+    verdicts.put(question, new Judgement(verdict, nanoTime.getAsLong()));
+  }
+
+  private record Judgement(Verdict verdict, long atNanos) {}
+
+  /**
+   * What follows on this with a newer knowledge. Where the catalogs did not change, a view that was
+   * only filled again is still the cheaper way: nobody waits for a comparison to say so once more.
+   */
+  @SuppressWarnings("ReferenceEquality") // a new object is a new catalog, whatever it holds
+  Era next(Knowledge newer) {
+    Era next = new Era(newer, nanoTime);
+    if (newer.catalog() == knowledge.catalog()) {
+      Set<String> unchanged = unchanged(newer);
+      verdicts
+          .asMap()
+          .forEach(
+              (question, judged) -> {
+                if (judged.verdict() instanceof Verdict.Cheaper
+                    && unchanged.containsAll(question.views())) {
+                  next.verdicts.put(question, judged);
+                }
+              });
+    }
+    return next;
+  }
+
+  private Set<String> unchanged(Knowledge newer) {
+    Map<String, List<Object>> before =
+        knowledge.views().stream().collect(toMap(RegisteredView::name, Era::meaning));
+    return newer.views().stream()
+        .filter(view -> meaning(view).equals(before.get(view.name())))
+        .map(RegisteredView::name)
+        .collect(toSet());
+  }
+
+  private static List<Object> meaning(RegisteredView view) {
+    return List.of(
+        view.id(), view.definition(), view.searchPath(), view.strategy(), view.complement());
   }
 
   /** What experience says so far. */

@@ -175,7 +175,7 @@ public final class Router {
     if (current.knowledge() == knowledge) {
       return current;
     }
-    Era next = new Era(knowledge, nanoTime);
+    Era next = current.next(knowledge);
     era = next;
     return next;
   }

@@ -2,31 +2,41 @@ package io.viewfinder.rewriter.freshness;
 
 /**
  * One cheap question whose answer changes whenever what a driver knows may have changed: a sum over
- * the row versions of the user's catalog rows and of our own.
+ * the row versions of the user's catalog rows, and another over our own.
  *
  * <p>Temporary tables are left out (no view is kept over them, and applications make many), and
- * PostgreSQL's own rows, which only an upgrade changes.
+ * PostgreSQL's own rows, which only an upgrade changes. So are the tables, functions and
+ * constraints of our schema, which come and go with every build: what is read of them is in the
+ * rows about our views.
  */
 public final class VersionSql {
   private static final int FIRST_USER_OID = 16384;
 
   private final String schema;
+  private final String namespace;
 
   /** The texts for our tables in this schema, unquoted. */
   public VersionSql(String schema) {
     this.schema = Quoted.name(schema);
+    this.namespace =
+        "(SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = "
+            + Quoted.text(schema)
+            + ")";
   }
 
-  /** The version of what is known, and the snapshot it was read in; where our schema is there. */
+  /**
+   * The version of the catalogs, the version of the views, the snapshot both were read in, and when
+   * the server began to run; where our schema is there.
+   */
   public String withViews() {
     return select(
-        catalogs()
-            + ", (SELECT "
+        "pg_catalog.concat_ws('/', (SELECT "
             + versions("v.id", "v.xmin")
             + " FROM "
             + schema
             + ".view v), "
-            + stale());
+            + stale()
+            + ")");
   }
 
   /* A view goes out of date once, however much is written. */
@@ -45,27 +55,36 @@ public final class VersionSql {
 
   /** The same where our schema is not there. */
   public String withoutViews() {
-    return select(catalogs());
+    return select("'none'");
   }
 
-  private static String select(String parts) {
-    return "SELECT pg_catalog.concat_ws('/', %1$s, %2$s), pg_catalog.pg_current_snapshot()::text, %1$s::text"
-        .formatted(Assumption.START, parts);
+  private String select(String views) {
+    return """
+        SELECT pg_catalog.concat_ws('/', %1$s, %2$s), %3$s,
+               pg_catalog.pg_current_snapshot()::text, %1$s::text"""
+        .formatted(Assumption.START, catalogs(), views);
   }
 
-  private static String catalogs() {
+  /* One table of ours says something of the user's: that of a name which another schema has too,
+   * since it may stand before that one in a search path. */
+  private String catalogs() {
     return """
         (SELECT %1$s FROM pg_catalog.pg_namespace n WHERE n.nspname NOT LIKE 'pg\\_%%'),
         (SELECT %2$s FROM pg_catalog.pg_class c
           WHERE c.oid >= %7$d AND c.relpersistence <> 't'
-            AND c.relkind IN ('r', 'p', 'v', 'm', 'f')),
+            AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+            AND (c.relnamespace IS DISTINCT FROM %11$s
+                 OR EXISTS (SELECT FROM pg_catalog.pg_class o
+                             WHERE o.relname = c.relname AND o.relnamespace <> c.relnamespace))),
         (SELECT %3$s FROM pg_catalog.pg_attribute a
            JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
           WHERE a.attrelid >= %7$d AND a.attnum > 0 AND c.relpersistence <> 't'
-            AND c.relkind IN ('r', 'p', 'v', 'm', 'f')),
+            AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+            AND (c.relnamespace IS DISTINCT FROM %11$s OR c.relkind = 'v')),
         (SELECT %4$s FROM pg_catalog.pg_constraint k
-          WHERE k.oid >= %7$d AND %8$s),
-        (SELECT %5$s FROM pg_catalog.pg_proc p WHERE p.oid >= %7$d),
+          WHERE k.oid >= %7$d AND k.connamespace IS DISTINCT FROM %11$s AND %8$s),
+        (SELECT %5$s FROM pg_catalog.pg_proc p
+          WHERE p.oid >= %7$d AND p.pronamespace IS DISTINCT FROM %11$s),
         (SELECT %9$s FROM pg_catalog.pg_operator o WHERE o.oid >= %7$d),
         (SELECT %10$s FROM pg_catalog.pg_cast s WHERE s.oid >= %7$d),
         (SELECT %6$s FROM pg_catalog.pg_type t
@@ -81,7 +100,8 @@ public final class VersionSql {
             "k.connamespace NOT IN (SELECT n.oid FROM pg_catalog.pg_namespace n"
                 + " WHERE n.nspname LIKE 'pg\\_temp\\_%')",
             versions("o.oid", "o.xmin"),
-            versions("s.oid", "s.xmin"));
+            versions("s.oid", "s.xmin"),
+            namespace);
   }
 
   private static String versions(String... parts) {

@@ -4,6 +4,7 @@ import io.viewfinder.rewriter.freshness.Freshness;
 import io.viewfinder.rewriter.match.Match;
 import io.viewfinder.rewriter.match.Match.Answers;
 import io.viewfinder.rewriter.match.Match.Rejected;
+import io.viewfinder.rewriter.match.ViewBlock;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.reason.Refusal;
 import io.viewfinder.rewriter.view.RegisteredView;
@@ -25,11 +26,27 @@ import java.util.stream.Stream;
  */
 record Preference(Freshness freshness) {
   private static final Set<Reason> FARTHEST = EnumSet.of(Reason.TABLES_DIFFER, Reason.FAULT);
+  private static final Comparator<RegisteredView> BY_ROWS =
+      Comparator.comparingLong(RegisteredView::storedRows).thenComparingLong(RegisteredView::id);
   private static final Comparator<Answers> ORDER =
       Comparator.comparing((Answers answers) -> view(answers).isStale())
           .thenComparing(answers -> !answers.provisos().isEmpty())
-          .thenComparingLong(answers -> view(answers).storedRows())
-          .thenComparingLong(answers -> view(answers).id());
+          .thenComparing(Preference::view, BY_ROWS);
+  private static final Comparator<ViewBlock> PROMISING =
+      Comparator.comparing(ViewBlock::view, Comparator.comparing(RegisteredView::isStale))
+          .thenComparing(ViewBlock::view, BY_ROWS);
+
+  /** What a block is to be compared with, in this order, until one {@link #isBest}. */
+  static List<ViewBlock> inOrder(List<ViewBlock> candidates) {
+    return candidates.size() < 2 ? candidates : candidates.stream().sorted(PROMISING).toList();
+  }
+
+  /** Whether it is the one that is asked, whatever those after it in the order come to. */
+  boolean isBest(Match match) {
+    return match instanceof Answers answers
+        && answers.provisos().isEmpty()
+        && refusal(answers).isEmpty();
+  }
 
   /** The one that is asked, if any is. */
   Optional<Answers> among(List<Match> matches) {

@@ -7,6 +7,7 @@ import io.viewfinder.rewriter.catalog.CatalogSnapshot;
 import io.viewfinder.rewriter.emit.GatedStatement;
 import io.viewfinder.rewriter.emit.Replacement;
 import io.viewfinder.rewriter.freshness.Assumption;
+import io.viewfinder.rewriter.freshness.Freshness;
 import io.viewfinder.rewriter.match.Match;
 import io.viewfinder.rewriter.match.Matcher;
 import io.viewfinder.rewriter.match.ViewBlock;
@@ -48,7 +49,8 @@ public final class Rewriter {
     List<BlockMatches> matches = new ArrayList<>();
     for (ResolvedBlock block : query.blocks()) {
       if (block instanceof ResolvedBlock.Understood understood) {
-        matches.add(matches(understood, index.candidates(understood.block())));
+        matches.add(
+            untilBest(understood, index.candidates(understood.block()), session.freshness()));
       }
     }
     return decide(query, orCompleted(matches, index, session), session, knowledge);
@@ -171,6 +173,20 @@ public final class Rewriter {
   private static BlockMatches matches(ResolvedBlock.Understood query, List<ViewBlock> views) {
     return new BlockMatches(
         query, views.stream().map(view -> Matcher.match(query.block(), view)).toList());
+  }
+
+  private static BlockMatches untilBest(
+      ResolvedBlock.Understood query, List<ViewBlock> views, Freshness freshness) {
+    Preference preference = new Preference(freshness);
+    List<Match> matches = new ArrayList<>();
+    for (ViewBlock view : Preference.inOrder(views)) {
+      Match match = Matcher.match(query.block(), view);
+      matches.add(match);
+      if (preference.isBest(match)) {
+        break;
+      }
+    }
+    return new BlockMatches(query, matches);
   }
 
   /* Where a view answers alone, no other block is looked for in the tables besides: whether that is

@@ -28,8 +28,8 @@ select s.day, i.kind, sum(i.price * s.pieces) as worth, count(*) as n, sum(s.pie
 select id, sold_on, kind, worth from sold where kind is not null
 -- view kinds
 select kind, count(*) as n, sum(price) as price, max(price) as most from stock.item group by kind
--- refused a view over a view that groups: UNSUPPORTED_RELATION
-select kind, sum(n) from by_kind group by kind
+-- refused a view that has its groups of a view: UNSUPPORTED_RELATION
+select kind, sum(n) from by_kind where n > 1 group by kind
 -- refused a view over stored rows: UNSUPPORTED_RELATION
 select kind, count(*) from kept group by kind
 -- query a view that joins and filters: by worth_by_day

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks that a block can be kept as a view, and completes it with what roll-ups need. */
 final class Definitions {
@@ -266,29 +267,38 @@ final class Definitions {
     return label;
   }
 
-  /* An average is rolled up from a sum and a count. */
+  /* An average is rolled up from a sum and a count, an expression from the aggregates in it. */
   private static List<Item> companions(Block block, List<Item> items) {
     Set<String> taken = items.stream().map(Item::label).collect(Collectors.toSet());
+    Set<Expression> stored = items.stream().map(Item::expression).collect(Collectors.toSet());
     List<Item> companions = new ArrayList<>();
     for (int i = 0; i < block.outputs().size(); i++) {
-      Resolved output = block.outputs().get(i);
-      if (output.isAggregate()
-          && output.source() instanceof Call call
-          && call.name().equals("avg")
-          && !call.distinct()) {
-        String label = items.get(i).label();
-        Call average = (Call) output.written();
-        companions.add(companion("sum", average, free(label + "_sum", taken)));
-        companions.add(companion("count", average, free(label + "_count", taken)));
-      }
+      String label = items.get(i).label();
+      block.outputs().get(i).all().filter(Resolved::isAggregate).toList().stream()
+          .flatMap(Definitions::rolledUpFrom)
+          .filter(stored::add)
+          .map(call -> new Item(call, free(label + "_" + name(call), taken)))
+          .forEach(companions::add);
     }
     return companions;
   }
 
-  private static Item companion(String function, Call average, String label) {
-    Call companion =
-        new Call("", function, false, false, average.children(), List.of(), average.filtered());
-    return new Item(companion, label);
+  private static Stream<Expression> rolledUpFrom(Resolved aggregate) {
+    boolean isAverage =
+        aggregate.source() instanceof Call call && call.name().equals("avg") && !call.distinct();
+    if (!isAverage) {
+      return Stream.of(aggregate.written());
+    }
+    Call average = (Call) aggregate.written();
+    return Stream.of("sum", "count")
+        .map(
+            function ->
+                new Call(
+                    "", function, false, false, average.children(), List.of(), average.filtered()));
+  }
+
+  private static String name(Expression aggregate) {
+    return aggregate instanceof Call call ? call.name() : "aggregate";
   }
 
   private static List<TableColumns> tables(Block block) {

@@ -20,13 +20,16 @@ final class Aggregates {
   private final Language language;
   private final RowExpressions rows;
   private final Nullness nullness;
+  private final Regrouping regrouping;
 
   /**
    * Aggregates of one block.
    *
    * @param isNullable whether a column of the block may be NULL
+   * @param regrouping the groups that FROM may hold
    */
-  Aggregates(Language language, IntPredicate isNullable) {
+  Aggregates(Language language, IntPredicate isNullable, Regrouping regrouping) {
+    this.regrouping = regrouping;
     this.language = language;
     this.rows = language.rows();
     this.nullness = new Nullness(isNullable);
@@ -45,9 +48,16 @@ final class Aggregates {
   }
 
   Resolved resolve(Call call, List<Function> overloads, List<Resolved> children) {
+    regrouping.aggregated();
     if (children.stream().anyMatch(Resolved::hasAggregate)) {
-      throw new NotUnderstoodException(Reason.UNSUPPORTED_EXPRESSION, "nested aggregates");
+      return new Merging(language, this, regrouping).merged(call, overloads, children);
     }
+    Merging.requireIndifferent(call, regrouping);
+    return ofRows(call, overloads, children);
+  }
+
+  /** A call over the rows of the block. */
+  Resolved ofRows(Call call, List<Function> overloads, List<Resolved> children) {
     requireOwn(call, children);
     boolean isKnown =
         call.orderings().isEmpty()

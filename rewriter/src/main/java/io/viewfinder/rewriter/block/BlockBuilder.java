@@ -7,13 +7,10 @@ import io.viewfinder.rewriter.block.Block.SortKey;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.SelectBlock;
-import io.viewfinder.rewriter.sql.SelectBlock.Item;
-import io.viewfinder.rewriter.sql.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,22 +102,19 @@ final class BlockBuilder {
 
   /** What stands above FROM and WHERE. */
   private final class Upper {
-    private final Namespace names;
     private final List<OuterJoin> outerJoins;
-    private final ExpressionResolver expressions;
-    private final List<Item> items;
-    private final List<Resolved> outputs = new ArrayList<>();
+    private final Head head;
 
     Upper(Namespace names, List<OuterJoin> outerJoins) {
-      this.names = names;
       this.outerJoins = outerJoins;
-      this.expressions =
+      ExpressionResolver expressions =
           new ExpressionResolver(
               place.language(),
               new Scope(names, place.around()),
               queries.at(place),
-              this::isNullable);
-      this.items = Stars.spelledOut(written.items(), names);
+              this::isNullable,
+              inputs.regrouping().under(written));
+      this.head = new Head(written, names, place.language(), expressions);
     }
 
     private boolean isNullable(int column) {
@@ -128,24 +122,17 @@ final class BlockBuilder {
     }
 
     Block block(List<Condition> conditions) {
-      items.forEach(item -> outputs.add(expressions.resolve(item.expression())));
-      List<Resolved> keys = written.grouping().keys().stream().map(this::groupKey).toList();
-      List<Resolved> having =
-          written.having().stream()
-              .flatMap(condition -> Conjuncts.of(condition).stream())
-              .map(expressions::resolve)
-              .toList();
-      having.forEach(Operations::requireBoolean);
       List<SortKey> ordering =
-          written.orderBy().stream().map(order -> sortKey(order.expression())).toList();
-      List<SortKey> distinctOn = written.distinct().on().stream().map(this::sortKey).toList();
-      requireNoWindow(having);
-      requireNoWindow(keys);
+          written.orderBy().stream().map(order -> head.sortKey(order.expression())).toList();
+      List<SortKey> distinctOn = written.distinct().on().stream().map(head::sortKey).toList();
       requireLimitIsConstant();
       List<Resolved> computed = computed(ordering, distinctOn);
-      Grouped grouped = new Grouped(written.grouping(), keys, inputs);
+      Regrouping.Above above = inputs.regrouping().above(written, head, inputs.mark());
+      List<Resolved> outputs = head.outputs();
+      List<Resolved> having = above.having();
+      Grouped grouped = new Grouped(above.grouping(), above.keys(), inputs);
       boolean isAggregated =
-          written.grouping().written()
+          above.grouping().written()
               || !having.isEmpty()
               || outputs.stream().anyMatch(Resolved::hasAggregate)
               || computed.stream().anyMatch(Resolved::hasAggregate);
@@ -178,7 +165,7 @@ final class BlockBuilder {
       return new SelectBlock(
           written.span(),
           written.distinct(),
-          items,
+          head.items(),
           written.from(),
           written.conditions(),
           grouping,
@@ -200,81 +187,6 @@ final class BlockBuilder {
           .filter(kind::isInstance)
           .map(kind::cast)
           .toList();
-    }
-
-    private static void requireNoWindow(List<Resolved> expressions) {
-      boolean hasWindow =
-          expressions.stream()
-              .flatMap(Resolved::all)
-              .anyMatch(part -> part.source() instanceof Window);
-      if (hasWindow) {
-        throw new NotUnderstoodException(
-            Reason.UNSUPPORTED_EXPRESSION, "a window function outside the select list");
-      }
-    }
-
-    /* GROUP BY takes a bare name for an input column first, for an output only after that. */
-    private Resolved groupKey(Expression key) {
-      if (key instanceof Expression.Literal literal) {
-        return outputs.get(position(literal));
-      }
-      boolean isOutput =
-          key instanceof Expression.ColumnName name
-              && name.qualifiers().isEmpty()
-              && !names.hasColumn(name.name())
-              && isLabel(name.name());
-      if (isOutput) {
-        place.language().lookups().hangOnColumns();
-      }
-      Resolved resolved =
-          isOutput
-              ? outputs.get(onlyOutput(((Expression.ColumnName) key).name()))
-              : expressions.resolve(key);
-      if (resolved.hasAggregate()) {
-        throw new NotUnderstoodException(Reason.UNSUPPORTED_EXPRESSION, "an aggregate in GROUP BY");
-      }
-      return resolved;
-    }
-
-    /* ORDER BY takes a bare name for an output first. */
-    private SortKey sortKey(Expression key) {
-      if (key instanceof Expression.Literal literal) {
-        return new SortKey.Output(position(literal));
-      }
-      boolean isOutput =
-          key instanceof Expression.ColumnName name
-              && name.qualifiers().isEmpty()
-              && isLabel(name.name());
-      return isOutput
-          ? new SortKey.Output(onlyOutput(((Expression.ColumnName) key).name()))
-          : new SortKey.Computed(expressions.resolve(key));
-    }
-
-    private boolean isLabel(String name) {
-      return items.stream().anyMatch(item -> item.label().equals(name));
-    }
-
-    private int position(Expression.Literal literal) {
-      String text = literal.text();
-      int position = text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) - 1 : -1;
-      if (position < 0 || position >= items.size()) {
-        throw new NotUnderstoodException(Reason.UNRESOLVED_NAME, "position " + text);
-      }
-      return position;
-    }
-
-    /* Several outputs of one label are one where they are the same. */
-    private int onlyOutput(String label) {
-      List<Integer> places =
-          IntStream.range(0, items.size())
-              .filter(index -> items.get(index).label().equals(label))
-              .boxed()
-              .toList();
-      Resolved first = outputs.get(places.get(0));
-      if (!places.stream().allMatch(index -> outputs.get(index).computesSameAs(first))) {
-        throw new NotUnderstoodException(Reason.UNRESOLVED_NAME, label + " as an output");
-      }
-      return places.get(0);
     }
 
     private void requireLimitIsConstant() {

@@ -35,12 +35,22 @@ final class ExpressionResolver implements Expression.Visitor<Resolved> {
 
   ExpressionResolver(
       Language language, Scope scope, SubQueries subQueries, IntPredicate isNullable) {
+    this(language, scope, subQueries, isNullable, new Regrouping());
+  }
+
+  /** Of a select list over groups that FROM may hold. */
+  ExpressionResolver(
+      Language language,
+      Scope scope,
+      SubQueries subQueries,
+      IntPredicate isNullable,
+      Regrouping regrouping) {
     this.language = language;
     this.scope = scope;
     this.subQueries = subQueries;
     this.rows = language.rows();
     this.operations = new Operations(language);
-    this.aggregates = new Aggregates(language, isNullable);
+    this.aggregates = new Aggregates(language, isNullable, regrouping);
   }
 
   Resolved resolve(Expression expression) {

@@ -17,10 +17,12 @@ import io.viewfinder.rewriter.sql.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes queries that only select, join and filter part of the block that reads them.
+ * Makes queries that only select, join and filter part of the block that reads them, and one of
+ * those that group besides ({@link Regrouping}).
  *
  * <pre>{@code
  * before  select sum(t.x) from (select a.x, b.y from a join b on a.k = b.k where a.z > 0) t
@@ -30,11 +32,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class Flattening {
   private final Queries queries;
-  private final boolean enabled;
+  private final Reach reach;
+  private boolean hasMetGroups;
 
-  Flattening(Queries queries, boolean enabled) {
+  /** What is made part of a block. */
+  private enum Reach {
+    NOTHING,
+    ROWS,
+    GROUPS
+  }
+
+  private Flattening(Queries queries, Reach reach) {
     this.queries = queries;
-    this.enabled = enabled;
+    this.reach = reach;
+  }
+
+  /** One that makes all it can part of a block. */
+  Flattening(Queries queries) {
+    this(queries, Reach.GROUPS);
+  }
+
+  /** One that leaves all as it is. */
+  static Flattening none(Queries queries) {
+    return new Flattening(queries, Reach.NOTHING);
+  }
+
+  /** What to try where this was too much; empty where it was nothing. */
+  Optional<Flattening> less() {
+    return switch (reach) {
+      case NOTHING -> Optional.empty();
+      case ROWS -> Optional.of(none(queries));
+      case GROUPS ->
+          Optional.of(hasMetGroups ? new Flattening(queries, Reach.ROWS) : none(queries));
+    };
   }
 
   /** The names that a query is read under: an alias, and labels for its first outputs. */
@@ -71,7 +101,7 @@ final class Flattening {
   private Optional<FromResolver.Source> query(
       Query query, Place place, As as, Inputs inputs, @Nullable ViewUse view) {
     SelectBlock block = query.onlyBlock();
-    if (!enabled || block == null || !isSimple(block)) {
+    if (block == null || !isWithinReach(block, inputs)) {
       return Optional.empty();
     }
     int mark = inputs.mark();
@@ -85,13 +115,23 @@ final class Flattening {
     }
   }
 
+  private boolean isWithinReach(SelectBlock block, Inputs inputs) {
+    if (reach == Reach.NOTHING || !isSimple(block)) {
+      return false;
+    }
+    boolean isOfRows = !block.grouping().written() && block.having().isEmpty();
+    hasMetGroups |= !isOfRows;
+    return isOfRows
+        || (reach == Reach.GROUPS && isOfGroups(block) && !inputs.regrouping().isActive());
+  }
+
+  private static boolean isOfGroups(SelectBlock block) {
+    return block.grouping().written() && block.grouping().isPlain();
+  }
+
   private static boolean isSimple(SelectBlock block) {
     boolean isPlain =
-        !block.distinct().written()
-            && !block.grouping().written()
-            && block.having().isEmpty()
-            && block.rows().isAll()
-            && !block.from().isEmpty();
+        !block.distinct().written() && block.rows().isAll() && !block.from().isEmpty();
     return isPlain && Tree.expressions(block).stream().allMatch(Flattening::isSimple);
   }
 
@@ -108,24 +148,54 @@ final class Flattening {
     for (Input input : inputs.inputs().subList(mark, inputs.mark())) {
       requireMovable(input, outside);
     }
-    ExpressionResolver expressions =
-        new ExpressionResolver(
-            inside.language(),
-            new Scope(source.names(), inside.around()),
-            queries.at(inside),
-            column -> true);
+    Head head = head(block, inside, source, inputs, mark);
     List<Field> fields = new ArrayList<>();
-    for (SelectBlock.Item item : Stars.spelledOut(block.items(), source.names())) {
-      Resolved meaning = expressions.resolve(item.expression());
-      requireMovable(meaning);
-      String name =
-          fields.size() < as.columns().size() ? as.columns().get(fields.size()) : item.label();
-      fields.add(new Field(name, meaning, false));
+    for (int i = 0; i < head.outputs().size(); i++) {
+      Resolved meaning = head.outputs().get(i);
+      requireTyped(meaning);
+      String label = head.items().get(i).label();
+      fields.add(new Field(i < as.columns().size() ? as.columns().get(i) : label, meaning, false));
     }
     if (fields.size() < as.columns().size()) {
       throw new NotUnderstoodException(Reason.UNRESOLVED_NAME, "columns of " + as.alias());
     }
     return new FromResolver.Source(source.tree(), new Entry(as.alias(), "", fields).alone());
+  }
+
+  private Head head(
+      SelectBlock block, Place inside, FromResolver.Source source, Inputs inputs, int mark) {
+    Regrouping regrouping = inputs.regrouping();
+    ExpressionResolver expressions =
+        new ExpressionResolver(
+            inside.language(),
+            new Scope(source.names(), inside.around()),
+            queries.at(inside),
+            isNullable(source, inputs),
+            regrouping.under(block));
+    Head head = new Head(block, source.names(), inside.language(), expressions);
+    if (block.grouping().written()) {
+      Grouped grouped =
+          new Grouped(block.grouping(), head.keys(), inputs)
+              .with(head.outputs(), head.having(), List.of());
+      requireSharp(grouped.keys(), inside);
+      regrouping.read(mark, inputs.mark() - mark, grouped.keys(), head.having());
+    } else {
+      regrouping.requireNoAggregate();
+    }
+    return head;
+  }
+
+  private static IntPredicate isNullable(FromResolver.Source source, Inputs inputs) {
+    List<JoinTree.Outer> outer = new ArrayList<>();
+    source.tree().collect(new ArrayList<>(), outer);
+    return column -> !outer.isEmpty() || !inputs.columns().get(column).notNull();
+  }
+
+  /* One of several equal values stands for them all: rows would show each its own. */
+  private static void requireSharp(List<Resolved> keys, Place inside) {
+    if (!keys.stream().allMatch(key -> key.hasIdentityEquality(inside.language().catalog()))) {
+      throw Regrouping.staying();
+    }
   }
 
   private static void requireMovable(Input input, Place outside) {
@@ -134,15 +204,13 @@ final class Flattening {
             && input.item() instanceof FromItem.Table table
             && outside.tables().item(table).isEmpty();
     if (!isSameThere) {
-      throw new NotUnderstoodException(Reason.UNSUPPORTED_SYNTAX, "a query that has to stay");
+      throw Regrouping.staying();
     }
   }
 
-  private static void requireMovable(Resolved output) {
-    boolean isTyped =
-        !output.isUnknownLiteral() && !(output.source() instanceof Expression.Parameter);
-    if (!isTyped || output.hasAggregate()) {
-      throw new NotUnderstoodException(Reason.UNSUPPORTED_SYNTAX, "a query that has to stay");
+  private static void requireTyped(Resolved output) {
+    if (output.isUnknownLiteral() || output.source() instanceof Expression.Parameter) {
+      throw Regrouping.staying();
     }
   }
 }

@@ -271,6 +271,7 @@ final class FromResolver {
         new ExpressionResolver(
             place.language(), new Scope(names, place.around()), queries.at(place), column -> true);
     join.on().forEach(condition -> on.add(expressions.resolve(condition)));
+    inputs.regrouping().requireIndependent(on, Set.of());
     return new Source(tree(join, left, right, on), names);
   }
 
@@ -308,6 +309,7 @@ final class FromResolver {
   /* What a flattened query computes must be NULL where nothing fits, as its outputs would be. */
   private JoinTree left(Source preserved, Source nullable, List<Resolved> on) {
     Set<Integer> places = nullable.tree().places();
+    inputs.regrouping().requireIndependent(on, places);
     NullRejection rejection = new NullRejection(inputs::placeOf);
     for (Entry entry : nullable.names().entries()) {
       for (Field field : entry.fields()) {
@@ -335,9 +337,7 @@ final class FromResolver {
     for (Expression condition : block.conditions()) {
       Conjuncts.of(condition).forEach(part -> conditions.add(expressions.resolve(part)));
     }
-    if (conditions.stream().anyMatch(Resolved::hasAggregate)) {
-      throw new NotUnderstoodException(Reason.UNSUPPORTED_EXPRESSION, "an aggregate in WHERE");
-    }
-    return new Source(new JoinTree.Inner(List.of(from.tree()), conditions), from.names());
+    List<Resolved> ofRows = inputs.regrouping().ofRows(conditions);
+    return new Source(new JoinTree.Inner(List.of(from.tree()), ofRows), from.names());
   }
 }

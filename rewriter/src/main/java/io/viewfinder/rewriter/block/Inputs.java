@@ -27,6 +27,7 @@ final class Inputs {
   private @Nullable ViewUse view;
   private final Set<String> named = new HashSet<>();
   private final boolean readsAll;
+  private final Regrouping regrouping = new Regrouping();
   private boolean own = true;
 
   /** Inputs of a block whose own items have names that nothing else may take. */
@@ -63,6 +64,11 @@ final class Inputs {
 
   List<BlockColumn> columns() {
     return columns;
+  }
+
+  /** The groups among them. */
+  Regrouping regrouping() {
+    return regrouping;
   }
 
   int lastPlace() {
@@ -104,6 +110,7 @@ final class Inputs {
       aliases.remove(inputs.remove(inputs.size() - 1).item().alias());
     }
     columns.removeIf(column -> column.input() >= mark);
+    regrouping.reset(mark);
   }
 
   /** Adds inputs that stand in another query, perhaps a view, which becomes part of this block. */

@@ -28,20 +28,20 @@ final class Queries {
 
   /** A block in normal form, with the queries that it reads made part of it where possible. */
   Block block(SelectBlock block, Place place) {
+    return block(block, place, new Flattening(this));
+  }
+
+  private Block block(SelectBlock block, Place place, Flattening flattening) {
     try {
-      return builder(block, place, true).block();
+      return new BlockBuilder(block, place, this, flattening).block();
     } catch (NotUnderstoodException e) {
-      return builder(block, place, false).block();
+      return block(block, place, flattening.less().orElseThrow(() -> e));
     }
   }
 
   /** The scope of a block's own names. */
   Scope scope(SelectBlock block, Place place) {
-    return builder(block, place, false).scope();
-  }
-
-  private BlockBuilder builder(SelectBlock block, Place place, boolean flattens) {
-    return new BlockBuilder(block, place, this, new Flattening(this, flattens));
+    return new BlockBuilder(block, place, this, Flattening.none(this)).scope();
   }
 
   /** The outputs of a WITH item, whose query stands at a place. */

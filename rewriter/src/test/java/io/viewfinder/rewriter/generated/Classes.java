@@ -39,6 +39,9 @@ final class Classes {
     if (rewrite.arm().sql().contains(COMPLEMENT)) {
       all.add(Trait.COMPLETED);
     }
+    if (question.wrapping().isGone(rewrite.arm().sql())) {
+      all.add(Trait.GROUPS_OF_GROUPS);
+    }
     all.addAll(question.wrapping().traits());
     String sql = question.sql();
     if (!question.parameters().isEmpty()) {

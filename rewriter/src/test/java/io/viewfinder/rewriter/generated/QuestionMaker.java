@@ -10,6 +10,7 @@ import java.util.List;
 
 /** Draws statements over some views: near one of them, or freely. */
 final class QuestionMaker {
+  private static final int REGROUPED_IN_A_HUNDRED = 20;
   private static final List<Wrapping> WRAPPINGS = List.of(Wrapping.values());
 
   private final Dice dice;
@@ -37,7 +38,10 @@ final class QuestionMaker {
   }
 
   Question draw() {
-    return dice.percent(80) ? Question.of(finish.top(block())) : wrapped(dice.one(WRAPPINGS));
+    if (dice.percent(76)) {
+      return Question.of(finish.top(block()));
+    }
+    return wrapped(dice.percent(REGROUPED_IN_A_HUNDRED) ? Wrapping.REGROUPED : dice.one(WRAPPINGS));
   }
 
   private Draft block() {
@@ -56,6 +60,7 @@ final class QuestionMaker {
     return switch (wrapping) {
       case TOP -> Question.of(finish.top(block));
       case CTE, CTE_TWICE, DERIVED, COUNTED, EXISTS -> around(wrapping, finish.inner(block));
+      case REGROUPED -> around(wrapping, dice.percent(75) ? block : finish.inner(block));
       case NOT_EXISTS_HERE, SCALAR_HERE -> correlated(wrapping, block);
       case IN -> among(block);
       case SCALAR -> around(wrapping, global(block, 1));

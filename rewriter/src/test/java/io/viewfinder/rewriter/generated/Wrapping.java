@@ -1,6 +1,8 @@
 package io.viewfinder.rewriter.generated;
 
 import io.viewfinder.rewriter.generated.Draft.Item;
+import io.viewfinder.rewriter.generated.Node.Aggregate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +16,7 @@ enum Wrapping {
   CTE_TWICE,
   DERIVED,
   COUNTED,
+  REGROUPED,
   EXISTS,
   NOT_EXISTS_HERE,
   IN,
@@ -31,7 +34,7 @@ enum Wrapping {
       case TOP -> Set.of();
       case CTE -> Set.of(Trait.CTE);
       case CTE_TWICE -> Set.of(Trait.CTE_TWICE);
-      case DERIVED, COUNTED -> Set.of(Trait.DERIVED_TABLE);
+      case DERIVED, COUNTED, REGROUPED -> Set.of(Trait.DERIVED_TABLE);
       case EXISTS -> Set.of(Trait.EXISTS);
       case NOT_EXISTS_HERE -> Set.of(Trait.EXISTS, Trait.CORRELATED);
       case IN -> Set.of(Trait.IN_SUBQUERY);
@@ -56,6 +59,7 @@ enum Wrapping {
               ")\nselect " + labels(block, "a.") + ", (select count(*) from w b) from w a");
       case DERIVED -> around(out, "select " + labels(block, "d.") + " from (", block, ") d");
       case COUNTED -> around(out, "select count(*), count(d.c1) from (", block, ") d");
+      case REGROUPED -> around(out, regrouping(block) + " from (", block, regrouped(block));
       case EXISTS -> around(out, probing(question) + " where exists (", block, ")");
       case NOT_EXISTS_HERE -> around(out, probing(question) + " where not exists (", block, ")");
       case IN ->
@@ -90,6 +94,49 @@ enum Wrapping {
     return block.items().stream()
         .map(item -> alias + item.label())
         .collect(Collectors.joining(", "));
+  }
+
+  /* Groups by every other key, of what is computed by something that may be put together again. */
+  private static String regrouping(Draft block) {
+    List<String> outputs = new ArrayList<>(regroupedKeys(block));
+    for (Item item : block.items()) {
+      String label = "d." + item.label();
+      if (item.node() instanceof Aggregate aggregate) {
+        boolean isSum = aggregate.type().isExactNumber() && !isExtreme(aggregate);
+        outputs.add(
+            (isSum ? "sum(" : isExtreme(aggregate) ? aggregate.function() + "(" : "count(")
+                + label
+                + ")");
+      } else if (!regroupedKeys(block).contains(label)) {
+        outputs.add("count(distinct " + label + ")");
+      }
+    }
+    return "select " + String.join(", ", outputs);
+  }
+
+  private static boolean isExtreme(Aggregate aggregate) {
+    return aggregate.function().equals("min") || aggregate.function().equals("max");
+  }
+
+  private static String regrouped(Draft block) {
+    List<String> keys = regroupedKeys(block);
+    return keys.isEmpty()
+        ? ") d"
+        : ") d where " + keys.get(0) + " is not null group by " + String.join(", ", keys);
+  }
+
+  private static List<String> regroupedKeys(Draft block) {
+    List<String> keys =
+        block.items().stream()
+            .filter(item -> block.keys().contains(item.node()))
+            .map(item -> "d." + item.label())
+            .toList();
+    return IntStream.range(0, keys.size()).filter(i -> i % 2 == 0).mapToObj(keys::get).toList();
+  }
+
+  /** Whether what is around the blocks was rewritten with them. */
+  boolean isGone(String sql) {
+    return this == REGROUPED && !sql.contains(") d");
   }
 
   private static String probing(Question question) {

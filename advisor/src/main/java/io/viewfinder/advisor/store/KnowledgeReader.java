@@ -3,6 +3,7 @@ package io.viewfinder.advisor.store;
 import io.viewfinder.rewriter.Knowledge;
 import io.viewfinder.rewriter.catalog.CatalogQuery;
 import io.viewfinder.rewriter.catalog.CatalogSnapshot;
+import io.viewfinder.rewriter.catalog.StoredView;
 import io.viewfinder.rewriter.freshness.Quoted;
 import io.viewfinder.rewriter.freshness.SchemaSql;
 import io.viewfinder.rewriter.freshness.VersionSql;
@@ -36,7 +37,7 @@ public final class KnowledgeReader {
   /**
    * What was read.
    *
-   * @param version equal versions mean equal knowledge, and of the catalogs, the same object
+   * @param version equal versions mean equal knowledge; of the catalogs, the same reading
    * @param snapshot the snapshot (pg_snapshot) in which the knowledge was true
    * @param initialised whether our schema was there in the layout that this version reads
    */
@@ -97,7 +98,17 @@ public final class KnowledgeReader {
             ? last.knowledge().catalog()
             : catalog(session);
     List<RegisteredView> views = initialised ? views(session) : List.of();
-    return new Knowledge(schema, catalog, views, now.serverStart());
+    return new Knowledge(schema, catalog.naming(named(views)), views, now.serverStart());
+  }
+
+  private static List<StoredView> named(List<RegisteredView> views) {
+    return views.stream()
+        .filter(view -> !view.named().sql().isEmpty())
+        .map(
+            view ->
+                StoredView.ofOurs(
+                    view.named().relation(), view.named().sql(), view.id(), view.generation()))
+        .toList();
   }
 
   private static CatalogSnapshot catalog(ControlSession session) throws SQLException {
@@ -123,12 +134,17 @@ public final class KnowledgeReader {
                coalesce(g.stored_rows, 0), coalesce(g.merged, ''), coalesce(g.complement, ''),
                ARRAY(SELECT l.log_table FROM $s.generation_log u JOIN $s.log l ON l.id = u.log
                       WHERE u.view = v.id AND u.generation = v.generation ORDER BY l.id),
-               g.view IS NOT NULL AND $stale
+               g.view IS NOT NULL AND $stale,
+               coalesce((SELECT c.oid::bigint FROM pg_catalog.pg_class c
+                          WHERE c.relname = v.name AND c.relkind = 'v'
+                            AND c.relnamespace = $n::pg_catalog.regnamespace), 0),
+               coalesce(g.shown, '')
           FROM $s.view v
           LEFT JOIN $s.generation g ON g.view = v.id AND g.number = v.generation
          WHERE v.state <> 'RETIRING'
          ORDER BY v.id"""
             .replace("$stale", versionTexts.isStale("g"))
+            .replace("$n", Quoted.text(Quoted.name(schema)))
             .replace("$s", Quoted.name(schema)),
         KnowledgeReader::view);
   }
@@ -147,6 +163,7 @@ public final class KnowledgeReader {
         row.number(9),
         new RegisteredView.Pending(row.texts(12), row.text(10)),
         row.text(11),
-        row.flag(13));
+        row.flag(13),
+        new RegisteredView.Named(row.number(14), row.text(15)));
   }
 }

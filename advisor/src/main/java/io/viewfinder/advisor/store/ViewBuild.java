@@ -204,7 +204,8 @@ final class ViewBuild {
         maintained != null,
         reading.merged(),
         reading.complement(),
-        reading.fold());
+        reading.fold(),
+        session.first(naming.body(order.probe()), row -> row.text(0)).orElseThrow());
     rows.addTables(session, order.view(), order.recipe().tables());
     session.execute(texts.stamp(order.probe()), order.number(), order.view());
     return reading.merged();

@@ -164,7 +164,8 @@ final class LiveDatabase {
         view.storedRows(),
         view.pending(),
         view.complement(),
-        false);
+        false,
+        view.named());
   }
 
   /**

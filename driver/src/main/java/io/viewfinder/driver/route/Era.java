@@ -141,10 +141,9 @@ final class Era {
    * What follows on this with a newer knowledge. Where the catalogs did not change, a view that was
    * only filled again is still the cheaper way: nobody waits for a comparison to say so once more.
    */
-  @SuppressWarnings("ReferenceEquality") // a new object is a new catalog, whatever it holds
   Era next(Knowledge newer) {
     Era next = new Era(newer, nanoTime);
-    if (newer.catalog() == knowledge.catalog()) {
+    if (newer.catalog().isOfOneReadingWith(knowledge.catalog())) {
       Set<String> unchanged = unchanged(newer);
       verdicts
           .asMap()

@@ -1,6 +1,7 @@
 package io.viewfinder.rewriter.catalog;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ public final class CatalogSnapshot {
   private final Map<Long, Operator> operatorsByOid = new HashMap<>();
   private final Map<Long, Map<Long, Cast>> casts;
   private final Map<Long, StoredView> views;
+  private final Map<Long, StoredView> ours;
+  private final CatalogSnapshot asRead;
 
   private CatalogSnapshot(Builder read, Map<Long, Relation> relations) {
     this.relations = Map.copyOf(relations);
@@ -35,6 +38,36 @@ public final class CatalogSnapshot {
         .forEach(list -> list.forEach(operator -> operatorsByOid.put(operator.oid(), operator)));
     this.casts = Map.copyOf(read.casts);
     this.views = Map.copyOf(read.views);
+    this.ours = Map.of();
+    this.asRead = this;
+  }
+
+  private CatalogSnapshot(CatalogSnapshot asRead, Collection<StoredView> ours) {
+    this.relations = asRead.relations;
+    this.relationsByName = asRead.relationsByName;
+    this.functions = asRead.functions;
+    this.types = asRead.types;
+    this.typesByName = asRead.typesByName;
+    this.collations = asRead.collations;
+    this.operators = asRead.operators;
+    this.operatorsByOid.putAll(asRead.operatorsByOid);
+    this.casts = asRead.casts;
+    this.views = asRead.views;
+    this.ours = ours.stream().collect(Collectors.toMap(StoredView::relation, view -> view));
+    this.asRead = asRead;
+  }
+
+  /**
+   * The same catalogs, where these names of views of ours stand for these queries, and no other.
+   */
+  public CatalogSnapshot naming(Collection<StoredView> viewsOfOurs) {
+    return new CatalogSnapshot(asRead, viewsOfOurs);
+  }
+
+  /** Whether both were read at once: they differ in what names of views of ours stand for. */
+  @SuppressWarnings("ReferenceEquality") // a new object is a new reading, whatever it holds
+  public boolean isOfOneReadingWith(CatalogSnapshot other) {
+    return asRead == other.asRead;
   }
 
   private static Map<String, Map<String, Relation>> bySchemaAndName(Map<Long, Relation> relations) {
@@ -104,7 +137,8 @@ public final class CatalogSnapshot {
 
   /** What a plain view stands for. */
   public Optional<StoredView> view(long relation) {
-    return Optional.ofNullable(views.get(relation));
+    StoredView own = ours.get(relation);
+    return Optional.ofNullable(own == null ? views.get(relation) : own);
   }
 
   /**

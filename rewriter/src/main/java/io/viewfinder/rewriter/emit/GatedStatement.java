@@ -4,6 +4,7 @@ import io.viewfinder.rewriter.block.Block;
 import io.viewfinder.rewriter.block.Input;
 import io.viewfinder.rewriter.block.ViewUse;
 import io.viewfinder.rewriter.catalog.Relation;
+import io.viewfinder.rewriter.catalog.StoredView;
 import io.viewfinder.rewriter.emit.StateText.Form;
 import io.viewfinder.rewriter.freshness.Assumption;
 import io.viewfinder.rewriter.freshness.Freshness;
@@ -232,9 +233,14 @@ public record GatedStatement(Text whole, @Nullable Text brief, Text arm, boolean
     ViewUse use = input.view();
     return use == null
         ? List.of()
-        : use.definitions().stream()
-            .<Assumption>map(each -> new Assumption.View(each.relation(), each.version()))
-            .toList();
+        : use.definitions().stream().map(GatedStatement::unchanged).toList();
+  }
+
+  private static Assumption unchanged(StoredView view) {
+    StoredView.Generation ours = view.generation();
+    return ours == null
+        ? new Assumption.View(view.relation(), view.version())
+        : new Assumption.Generation(ours.view(), ours.number());
   }
 
   private static List<Gate.Mention> mentions(Replacement replacement) {

@@ -42,6 +42,14 @@ public sealed interface Assumption {
     }
   }
 
+  /** A view of ours whose name stands for what this generation of it is. */
+  record Generation(long view, long number) implements Assumption {
+    private String condition(String schema) {
+      return "EXISTS (SELECT FROM %s.view v WHERE v.id = %d AND v.generation = %d)"
+          .formatted(schema, view, number);
+    }
+  }
+
   /**
    * The server that told what is known: another, one that was a standby or a copy then, or the same
    * after it began anew, may hold other rows under the same numbers.
@@ -102,6 +110,11 @@ public sealed interface Assumption {
     assumptions.stream()
         .filter(View.class::isInstance)
         .map(assumption -> ((View) assumption).condition())
+        .distinct()
+        .forEach(conditions::add);
+    assumptions.stream()
+        .filter(Generation.class::isInstance)
+        .map(assumption -> ((Generation) assumption).condition(schema))
         .distinct()
         .forEach(conditions::add);
     assumptions.stream()

@@ -82,8 +82,8 @@ public final class GenerationSql {
   public String publish() {
     return """
         INSERT INTO %s.generation (view, number, state_table, stored_rows, logged, merged,
-                                   complement, fold, applied, hi, in_progress)
-        SELECT ?, ?, ?, ?, ?, ?, ?, ?, s, pg_catalog.pg_snapshot_xmax(s),
+                                   complement, fold, shown, applied, hi, in_progress)
+        SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, s, pg_catalog.pg_snapshot_xmax(s),
                ARRAY(SELECT pg_catalog.pg_snapshot_xip(s))
           FROM pg_catalog.pg_current_snapshot() s"""
         .formatted(schema);

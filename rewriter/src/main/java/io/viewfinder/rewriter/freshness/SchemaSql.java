@@ -5,7 +5,7 @@ import java.util.List;
 /** The texts that make our schema: what INIT runs, or prints for a DBA to run. */
 public final class SchemaSql {
   /** The layout of our tables that this version reads and writes. */
-  public static final int LAYOUT = 8;
+  public static final int LAYOUT = 9;
 
   /** The SQLState of the signal by which a gate asks for the original. */
   public static final String REFUSED = "VF001";
@@ -132,6 +132,7 @@ public final class SchemaSql {
           logged boolean NOT NULL DEFAULT false,
           merged text NOT NULL DEFAULT '',
           complement text NOT NULL DEFAULT '',
+          shown text NOT NULL DEFAULT '',
           fold text NOT NULL DEFAULT '',
           folded timestamptz,
           retired xid8, retired_at timestamptz,

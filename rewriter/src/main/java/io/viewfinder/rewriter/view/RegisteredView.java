@@ -20,6 +20,7 @@ import java.util.List;
  * @param complement a SELECT with the state's columns over the rows that the definition's filters
  *     leave out, every name qualified; empty where there is none
  * @param isStale whether every reader was refused when the row was read
+ * @param named the plain view of its name
  */
 public record RegisteredView(
     long id,
@@ -34,7 +35,8 @@ public record RegisteredView(
     long storedRows,
     Pending pending,
     String complement,
-    boolean isStale) {
+    boolean isStale,
+    Named named) {
   public RegisteredView {
     searchPath = List.copyOf(searchPath);
     tables = List.copyOf(tables);
@@ -65,7 +67,19 @@ public record RegisteredView(
         storedRows,
         Pending.NOTHING,
         "",
-        false);
+        false,
+        Named.NONE);
+  }
+
+  /**
+   * The plain view by which it can be read without us.
+   *
+   * @param relation its OID, 0 where it is not there
+   * @param sql the SELECT that it stands for, every name qualified; empty where that is not known
+   */
+  public record Named(long relation, String sql) {
+    /** Of a view that has none yet. */
+    public static final Named NONE = new Named(0, "");
   }
 
   /**

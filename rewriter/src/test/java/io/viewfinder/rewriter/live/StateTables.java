@@ -107,7 +107,8 @@ public record StateTables(Knowledge knowledge, Map<String, Refusal> refused) {
         rows(name, server),
         RegisteredView.Pending.NOTHING,
         stored.complement(),
-        false);
+        false,
+        RegisteredView.Named.NONE);
   }
 
   private static long rows(String name, Server server) throws SQLException {

@@ -1,6 +1,7 @@
 package io.viewfinder.rewriter;
 
 import io.viewfinder.rewriter.block.Resolved;
+import io.viewfinder.rewriter.catalog.TypeUse;
 import io.viewfinder.rewriter.sql.Expression;
 import io.viewfinder.rewriter.sql.Expression.Binary;
 import io.viewfinder.rewriter.sql.Expression.Case;
@@ -34,6 +35,7 @@ final class Exactness {
       Set.of(
           16L, 17L, 19L, INT8, INT2, INT4, 25L, 700L, 701L, 1042L, 1043L, 1082L, 1083L, 1114L,
           1184L, 1186L, NUMERIC, 2950L, 3802L);
+  private static final List<Long> WHOLE = List.of(INT2, INT4, INT8); // each in the next
   private static final Set<String> NEVER_RAISING =
       Set.of("=", "<>", "!=", "<", "<=", ">", ">=", "and", "or", "||", "is distinct from");
 
@@ -58,6 +60,9 @@ final class Exactness {
         || source instanceof Construct) {
       return false;
     }
+    if (source instanceof Cast) {
+      return !isWidened(expression.children().get(0), expression.type());
+    }
     if (source instanceof Unary unary) {
       return unary.operator().equals("-")
           && expression.type().oid() != NUMERIC
@@ -68,6 +73,13 @@ final class Exactness {
       return !isSafe && !NEVER_RAISING.contains(binary.operator());
     }
     return true;
+  }
+
+  private static boolean isWidened(Resolved number, TypeUse type) {
+    int from = WHOLE.indexOf(number.type().oid());
+    boolean isLarger =
+        type.oid() == NUMERIC ? type.modifier() < 0 : from <= WHOLE.indexOf(type.oid());
+    return from >= 0 && isLarger;
   }
 
   /** Whether it is an exact decimal number. */

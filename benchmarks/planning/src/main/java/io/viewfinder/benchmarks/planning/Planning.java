@@ -61,6 +61,7 @@ public final class Planning {
     StringBuilder table =
         new StringBuilder("| plan | views | p50 µs | p99 µs |\n|---|---|---|---|\n");
     List<RunResult> results = new ArrayList<>(results(ColdPlan.class, views, url, folder));
+    results.addAll(results(FilterTree.class, views, url, folder));
     List<Integer> fewer = views.stream().filter(count -> count <= MOST_FOR_CALCITE).toList();
     results.addAll(results(CalcitePlan.class, fewer, url, folder));
     results.stream()

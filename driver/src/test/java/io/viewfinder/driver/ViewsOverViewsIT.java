@@ -1,6 +1,7 @@
 package io.viewfinder.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.viewfinder.benchmarks.postgres.Database;
@@ -149,6 +150,35 @@ class ViewsOverViewsIT {
     requireSame(OF_NAME);
     awaitRewrittenBy("by_day", OF_NAME);
     requireSame(OF_NAME);
+  }
+
+  @Test
+  void whatPostgresqlRefusesIsNotAnswered() throws SQLException {
+    run(bare, "create table region (id int primary key, name text)");
+    run(bare, "insert into region select i, 'r' || i from generate_series(1, 9) i");
+    run(
+        connection,
+        "VIEWFINDER CREATE regions AS select id, name, count(*) as n from region group by id, name");
+    awaitRewrittenBy("by_day", OF_NAME);
+    awaitRewrittenBy("regions", "select name from region group by id");
+    for (String wrong :
+        List.of(
+            "select d.name, count(*) from (select id, name from region) d group by d.id",
+            "select d.name from (select id, name from region group by id) d group by d.id",
+            "select region, amount from viewfinder.by_day group by region",
+            "select region, s from (select region, day, sum(amount) as s from sales where day > 0"
+                + " group by region, day) d group by region",
+            "select s from (select region, sum(amount) as s from sales where day > 0"
+                + " group by region) d having true",
+            "select region, sum(s) from (select region, sum(amount) as s from sales where day > 0"
+                + " group by region) d group by region order by s",
+            "select d.day from (select region, day, sum(amount) from sales where day > 0"
+                + " group by region) d",
+            "select sum(n), rank() over (order by n) from viewfinder.by_day group by region")) {
+      SQLException ours = catchThrowableOfType(SQLException.class, () -> query(connection, wrong));
+      assertThat((Throwable) ours).as(wrong).isNotNull();
+      assertThat(ours.getSQLState()).as(wrong).isEqualTo("42803");
+    }
   }
 
   @Test

@@ -48,12 +48,12 @@ final class Aggregates {
   }
 
   Resolved resolve(Call call, List<Function> overloads, List<Resolved> children) {
-    regrouping.aggregated();
     if (children.stream().anyMatch(Resolved::hasAggregate)) {
-      return new Merging(language, this, regrouping).merged(call, overloads, children);
+      return regrouping.called(
+          new Merging(language, this, regrouping).merged(call, overloads, children));
     }
     Merging.requireIndifferent(call, regrouping);
-    return ofRows(call, overloads, children);
+    return regrouping.called(ofRows(call, overloads, children));
   }
 
   /** A call over the rows of the block. */

@@ -127,7 +127,7 @@ final class BlockBuilder {
       List<SortKey> distinctOn = written.distinct().on().stream().map(head::sortKey).toList();
       requireLimitIsConstant();
       List<Resolved> computed = computed(ordering, distinctOn);
-      Regrouping.Above above = inputs.regrouping().above(written, head, inputs.mark());
+      Regrouping.Above above = inputs.regrouping().above(written, head, computed, inputs.mark());
       List<Resolved> outputs = head.outputs();
       List<Resolved> having = above.having();
       Grouped grouped = new Grouped(above.grouping(), above.keys(), inputs);

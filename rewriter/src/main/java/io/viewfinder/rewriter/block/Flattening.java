@@ -174,6 +174,8 @@ final class Flattening {
             regrouping.under(block));
     Head head = new Head(block, source.names(), inside.language(), expressions);
     if (block.grouping().written()) {
+      regrouping.requireOwn(head.outputs());
+      regrouping.requireOwn(head.having());
       Grouped grouped =
           new Grouped(block.grouping(), head.keys(), inputs)
               .with(head.outputs(), head.having(), List.of());

@@ -60,6 +60,7 @@ record Grouped(SelectBlock.Grouping written, List<Resolved> keys, Inputs inputs)
     boolean isDetermined =
         table != null
             && input.view() == null
+            && inputs.standsHere(known.input())
             && written.isPlain()
             && table.keys().stream().anyMatch(key -> isGrouped(key, known.input()));
     if (!isDetermined) {

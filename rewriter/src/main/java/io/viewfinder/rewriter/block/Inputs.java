@@ -28,7 +28,8 @@ final class Inputs {
   private final Set<String> named = new HashSet<>();
   private final boolean readsAll;
   private final Regrouping regrouping = new Regrouping();
-  private boolean own = true;
+  private final List<Integer> depths = new ArrayList<>();
+  private int depth;
 
   /** Inputs of a block whose own items have names that nothing else may take. */
   Inputs(SelectBlock block, RowExpressions rows) {
@@ -96,7 +97,7 @@ final class Inputs {
 
   private boolean isTaken(String alias, Surrounding around) {
     return aliases.contains(alias)
-        || (!own && (reserved.contains(alias) || around.hasAlias(alias)));
+        || (depth > 0 && (reserved.contains(alias) || around.hasAlias(alias)));
   }
 
   /** How many inputs there are now. */
@@ -108,6 +109,7 @@ final class Inputs {
   void reset(int mark) {
     while (inputs.size() > mark) {
       aliases.remove(inputs.remove(inputs.size() - 1).item().alias());
+      depths.remove(depths.size() - 1);
     }
     columns.removeIf(column -> column.input() >= mark);
     regrouping.reset(mark);
@@ -115,16 +117,15 @@ final class Inputs {
 
   /** Adds inputs that stand in another query, perhaps a view, which becomes part of this block. */
   <T> T flattening(@Nullable ViewUse of, Supplier<T> adding) {
-    boolean wasOwn = own;
     ViewUse around = view;
-    own = false;
+    depth++;
     if (of != null) {
       view = around == null ? of : around.over(of);
     }
     try {
       return adding.get();
     } finally {
-      own = wasOwn;
+      depth--;
       view = around;
     }
   }
@@ -137,8 +138,7 @@ final class Inputs {
           new BlockColumn(
               inputs.size(), column.name(), column.number(), column.type(), column.notNull()));
     }
-    inputs.add(new Input(item, table, view));
-    aliases.add(item.alias());
+    add(new Input(item, table, view));
     return first;
   }
 
@@ -149,8 +149,18 @@ final class Inputs {
       String name = isRenamed ? item.columnAliases().get(i) : outputs.get(i).label();
       columns.add(new BlockColumn(inputs.size(), name, i + 1, outputs.get(i).type(), false));
     }
-    inputs.add(new Input(item, null, view));
-    aliases.add(item.alias());
+    add(new Input(item, null, view));
+  }
+
+  private void add(Input input) {
+    inputs.add(input);
+    depths.add(depth);
+    aliases.add(input.item().alias());
+  }
+
+  /** Whether an input stands in FROM of the query that is being read, and not in one within it. */
+  boolean standsHere(int place) {
+    return depths.get(place) == depth;
   }
 
   /** The names of the input added last, under an alias. */

@@ -3,7 +3,9 @@ package io.viewfinder.rewriter.block;
 import io.viewfinder.rewriter.reason.Reason;
 import io.viewfinder.rewriter.sql.SelectBlock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Regrouping {
   private @Nullable Groups groups;
   private boolean mayBeEmpty;
-  private int aggregates;
+  private final Set<Resolved> own = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * The groups that are read.
@@ -86,7 +88,7 @@ final class Regrouping {
   /** It as what stands in a block's select list sees it. */
   Regrouping under(SelectBlock written) {
     mayBeEmpty = !written.grouping().written() || !written.grouping().isPlain();
-    aggregates = 0;
+    own.clear();
     return this;
   }
 
@@ -95,14 +97,27 @@ final class Regrouping {
     return mayBeEmpty;
   }
 
-  /** Takes note of a call of an aggregate in the block's own select list. */
-  void aggregated() {
-    aggregates++;
+  /** Takes note of what a call of an aggregate in the block's own select list came to. */
+  Resolved called(Resolved aggregate) {
+    aggregate.all().filter(Resolved::isAggregate).forEach(own::add);
+    return aggregate;
+  }
+
+  /** Fails where the block's own groups would have to show an aggregate of those that it reads. */
+  void requireOwn(List<Resolved> expressions) {
+    boolean areOwn =
+        expressions.stream()
+            .flatMap(Resolved::all)
+            .filter(Resolved::isAggregate)
+            .allMatch(own::contains);
+    if (isActive() && !areOwn) {
+      throw new NotUnderstoodException(Reason.UNSUPPORTED_EXPRESSION, "neither a key nor computed");
+    }
   }
 
   /** Fails where the block's own select list calls an aggregate. */
   void requireNoAggregate() {
-    if (aggregates > 0) {
+    if (!own.isEmpty()) {
       throw staying();
     }
   }
@@ -118,10 +133,13 @@ final class Regrouping {
   record Above(SelectBlock.Grouping grouping, List<Resolved> keys, List<Resolved> having) {}
 
   /** The block's own groups, or those that it reads. */
-  Above above(SelectBlock written, Head head, int inputs) {
+  Above above(SelectBlock written, Head head, List<Resolved> sortKeys, int inputs) {
     Groups known = groups;
-    boolean isOwn = written.grouping().written() || !head.having().isEmpty() || aggregates > 0;
+    boolean isOwn = written.grouping().written() || !head.having().isEmpty() || !own.isEmpty();
     if (known == null || isOwn) {
+      requireOwn(head.outputs());
+      requireOwn(head.having());
+      requireOwn(sortKeys);
       requireNoConditions();
       return new Above(written.grouping(), head.keys(), head.having());
     }

@@ -192,3 +192,13 @@ select region, sum(w) from (select region, day, sum(weight) as w from sale group
 select d.day, r.name, d.n from daily d join region r on r.id = d.region and r.zone = d.n
 -- query an average of a plain view's sums: refuse NO_VIEW
 select region, avg(pieces) from daily group by region
+-- query what PostgreSQL refuses, an inner sum beside keys: refuse UNSUPPORTED_EXPRESSION
+select region, n from daily group by region
+-- query what PostgreSQL refuses, a condition on no group: refuse UNSUPPORTED_EXPRESSION
+select n from daily having true
+-- query what PostgreSQL refuses, an order by an inner sum: refuse UNSUPPORTED_EXPRESSION
+select region, sum(n) from daily group by region order by n
+-- query what PostgreSQL refuses, a window over an inner sum: refuse UNSUPPORTED_EXPRESSION
+select region, rank() over (order by n) from daily group by region
+-- query what PostgreSQL refuses, a column that a key tells only inside: refuse UNSUPPORTED_EXPRESSION
+select d.name from (select id, name, zone from region) d group by d.id

@@ -86,6 +86,10 @@ public final class Matcher {
     throw Objects.requireNonNull(first, "a mapping");
   }
 
+  private static boolean isPlain(Resolved argument) {
+    return argument.source() instanceof Expression.Leaf;
+  }
+
   /** One query laid against one view. */
   private static final class Comparison {
     private final Block query;
@@ -222,10 +226,32 @@ public final class Matcher {
       if (mode != Rollup.Mode.ONE_ROW) {
         return block(substitution, residuals, query.written().grouping().written(), query.having());
       }
+      if (!query.having().isEmpty()) {
+        requireStored();
+      }
       substitution.applyAll(query.grouping()); // rejects a key that tells the view's groups apart
       List<Condition> conditions = new ArrayList<>(residuals);
       query.having().forEach(each -> conditions.add(new Condition(each, new Kind.Residual())));
       return block(substitution, conditions, false, List.of());
+    }
+
+    /* What an aggregate is over is computed of all groups, an error included; conditions on groups
+     * that have become conditions on rows would keep it from some. */
+    private void requireStored() {
+      boolean isStored =
+          query
+              .everything()
+              .filter(Resolved::isAggregate)
+              .allMatch(
+                  aggregate ->
+                      state.aggregate(alignment.ofQuery(aggregate)).isPresent()
+                          || aggregate.children().stream().allMatch(Matcher::isPlain));
+      if (!isStored) {
+        throw new RejectedException(
+            Reason.AGGREGATE_NOT_IN_VIEW,
+            "what is computed before HAVING",
+            "add the aggregate to the view's select list");
+      }
     }
 
     private boolean isOneRowPerGroup() {

@@ -202,3 +202,7 @@ select region, sum(n) from daily group by region order by n
 select region, rank() over (order by n) from daily group by region
 -- query what PostgreSQL refuses, a column that a key tells only inside: refuse UNSUPPORTED_EXPRESSION
 select d.name from (select id, name, zone from region) d group by d.id
+-- query what PostgreSQL refuses, an aggregate in WHERE: refuse UNSUPPORTED_EXPRESSION
+select region, n from daily where count(*) > 3
+-- query what PostgreSQL refuses, an aggregate of an inner key in WHERE: refuse UNSUPPORTED_EXPRESSION
+select region, n from daily where max(region) > 3 and n > 1

@@ -327,17 +327,19 @@ final class FromResolver {
   /** Resolves a block's FROM and WHERE into one source. */
   Source block(SelectBlock block) {
     Source from = all(block.from());
+    Regrouping none = new Regrouping();
     ExpressionResolver expressions =
         new ExpressionResolver(
             place.language(),
             new Scope(from.names(), place.around()),
             queries.at(place),
-            column -> true);
+            column -> true,
+            none);
     List<Resolved> conditions = new ArrayList<>();
     for (Expression condition : block.conditions()) {
       Conjuncts.of(condition).forEach(part -> conditions.add(expressions.resolve(part)));
     }
-    List<Resolved> ofRows = inputs.regrouping().ofRows(conditions);
+    List<Resolved> ofRows = inputs.regrouping().ofRows(conditions, none);
     return new Source(new JoinTree.Inner(List.of(from.tree()), ofRows), from.names());
   }
 }

@@ -59,14 +59,18 @@ final class Regrouping {
     }
   }
 
-  /** Takes conditions on groups apart from those on rows; answers the latter. */
-  List<Resolved> ofRows(List<Resolved> conditions) {
+  /**
+   * Takes conditions on groups apart from those on rows; answers the latter.
+   *
+   * @param called the aggregates that the conditions themselves call: there may be none
+   */
+  List<Resolved> ofRows(List<Resolved> conditions, Regrouping called) {
     List<Resolved> ofGroups = conditions.stream().filter(Resolved::hasAggregate).toList();
     if (ofGroups.isEmpty()) {
       return conditions;
     }
     Groups known = groups;
-    if (known == null) {
+    if (known == null || !called.own.isEmpty()) {
       throw new NotUnderstoodException(Reason.UNSUPPORTED_EXPRESSION, "an aggregate in WHERE");
     }
     List<Resolved> all = new ArrayList<>(known.conditions());

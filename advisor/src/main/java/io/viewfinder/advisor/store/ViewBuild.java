@@ -79,6 +79,7 @@ final class ViewBuild {
     progress.reached(Step.CAUGHT_UP);
     session.inOneSnapshot(() -> validate(order, merged));
     progress.reached(Step.VALIDATED);
+    session.inTransaction(() -> mirror(order));
     session.inTransaction(() -> flip(order, merged));
     progress.reached(Step.SERVING);
   }
@@ -228,11 +229,16 @@ final class ViewBuild {
     return true;
   }
 
+  /* A role that was made while the state was filled is not in that snapshot. In a transaction of its
+   * own: who waits for a generation's row must hold no table. */
+  private boolean mirror(Order order) throws SQLException {
+    grants.mirror(session, order.view(), rows.stateTable(session, order.view(), order.number()));
+    return true;
+  }
+
   private boolean flip(Order order, String merged) throws SQLException {
     session.execute(texts.holdTables(order.tables().stream().map(BaseTable::quoted).toList()));
     name(order, merged);
-    // a role that was made while the state was filled is not in that snapshot
-    grants.mirror(session, order.view(), rows.stateTable(session, order.view(), order.number()));
     session.execute(texts.retireOthers(), order.view(), order.number());
     rows.serve(session, order.view(), order.number(), order.recipe());
     if (!rows.unregister(session, order.view())) {
